@@ -104,6 +104,8 @@ export default {
     "no-await-in-loop": "off",
     "no-underscore-dangle": "off",
     "no-shadow": "off",
+    // TypeScript proves that exhaustive switches return.
+    "typescript/consistent-return": "off",
     "unicorn/no-array-sort": "off",
     "unicorn/no-array-reverse": "off",
     "unicorn/consistent-function-scoping": "off",

@@ -1,0 +1,3 @@
+export * from "./deadline.ts";
+export * from "./contested.ts";
+export * from "./view.ts";

@@ -1,0 +1,2 @@
+export * from "./workspace.ts";
+export * from "./situation.ts";

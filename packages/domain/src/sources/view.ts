@@ -1,0 +1,84 @@
+import * as z from "zod";
+import { label } from "../base/index.ts";
+import { documentRecord } from "./document.ts";
+
+/** A document in a list. */
+export const documentLine = documentRecord
+  .pick({
+    id: true,
+    title: true,
+    publisher: true,
+    url: true,
+    published: true,
+    language: true,
+    mediaType: true,
+    byteLength: true,
+    sha256: true,
+    status: true,
+    label: true,
+    capturedAt: true,
+  })
+  .extend({
+    /** Claims of this document that the viewer may see. */
+    claims: z.int(),
+    undecided: z.int(),
+    /** The document that this one's text also stands in, if it was published before: one origin, not two. */
+    sameTextAs: z.string().nullable(),
+  });
+export type DocumentLine = z.infer<typeof documentLine>;
+
+export const block = z.object({
+  kind: z.enum(["title", "byline", "body", "caption", "quote", "table", "list"]),
+  start: z.int(),
+  end: z.int(),
+  language: z.string(),
+});
+export const residue = z.object({ start: z.int(), end: z.int(), what: z.string() });
+export const unread = z.object({ start: z.int(), end: z.int(), language: z.string(), why: z.string() });
+
+/** What one reader version made of one document's text, apart from the claims. */
+export const readingRecord = z.object({
+  readerVersion: z.string(),
+  readAt: z.string(),
+  blocks: z.array(block),
+  residue: z.array(residue),
+  unread: z.array(unread),
+});
+export type ReadingRecord = z.infer<typeof readingRecord>;
+
+/** The text as decoded, which evidence offsets index, with the reader's blocks over it. */
+export const documentText = z.object({
+  documentId: z.string(),
+  text: z.string(),
+  reading: readingRecord.nullable(),
+});
+export type DocumentText = z.infer<typeof documentText>;
+
+/** One line of a custody log. */
+export const custodyLine = z.object({
+  entryId: z.string(),
+  kind: z.string(),
+  at: z.string(),
+  by: z.string(),
+  what: z.string(),
+});
+export type CustodyLine = z.infer<typeof custodyLine>;
+
+export const documentDetail = documentRecord.extend({
+  capturedByName: z.string(),
+  custody: z.array(custodyLine),
+  copies: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string(),
+      language: z.string(),
+      by: z.string(),
+      reviewed: z.boolean(),
+      label,
+    }),
+  ),
+  claims: z.int(),
+  undecided: z.int(),
+  sameTextAs: z.string().nullable(),
+});
+export type DocumentDetail = z.infer<typeof documentDetail>;
