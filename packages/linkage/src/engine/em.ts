@@ -1,0 +1,111 @@
+import { isMissing, type PatternCounts } from "./patterns.ts";
+import type { Parameters } from "./parameters.ts";
+
+/** How an EM pass went. */
+export interface EmReport {
+  rule: string;
+  pairs: number;
+  iterations: number;
+  converged: boolean;
+  /** Largest change of any m in the last iteration. */
+  lastChange: number;
+  /** Share of the pass's pairs that are matches. */
+  matchShare: number;
+  /** Matches that the pass learned from. */
+  expectedMatches: number;
+}
+
+const TOLERANCE = 1e-5;
+const MOST_ITERATIONS = 200;
+/** A pseudo-count for each level, so that a level that no pair showed keeps a small chance instead of zero. */
+const PSEUDO = 0.5;
+
+/**
+ * One EM pass over pattern counts with u held fixed (Dempster, Laird & Rubin 1977; Fellegi & Sunter 1969; Winkler
+ * 1988). Comparisons in `excluded` take no part.
+ * @returns m per comparison (undefined where excluded) and the report.
+ */
+export function expectationMaximisation(
+  patterns: PatternCounts,
+  start: Parameters,
+  excluded: ReadonlySet<number>,
+  rule: string,
+): { m: (number[] | undefined)[]; report: EmReport } {
+  const { comparisons: n, levels, counts } = patterns;
+  const free = Array.from({ length: n }, (_, c) => c).filter((c) => !excluded.has(c));
+  const u = start.comparisons.map((each) => each.u);
+  let m = start.comparisons.map((each) => [...each.m]);
+  let share = 0.3;
+  let iterations = 0;
+  let change = Number.POSITIVE_INFINITY;
+  let expected = 0;
+  while (iterations < MOST_ITERATIONS && change > TOLERANCE) {
+    iterations++;
+    const sums = m.map((each) => new Float64Array(each.length));
+    let matches = 0;
+    let total = 0;
+    const ratios = m.map((each, c) => each.map((value, l) => value / (u[c]?.[l] ?? 1)));
+    for (let i = 0; i < counts.length; i++) {
+      let factor = share / (1 - share);
+      for (const c of free) {
+        const level = levels[i * n + c] ?? 0;
+        if (!isMissing(level)) factor *= ratios[c]?.[level] ?? 1;
+      }
+      const count = counts[i] ?? 0;
+      const posterior = factor === Number.POSITIVE_INFINITY ? 1 : factor / (1 + factor);
+      const weighted = count * posterior;
+      matches += weighted;
+      total += count;
+      for (const c of free) {
+        const level = levels[i * n + c] ?? 0;
+        const sum = sums[c];
+        if (!isMissing(level) && sum) sum[level] = (sum[level] ?? 0) + weighted;
+      }
+    }
+    change = 0;
+    const next = m.map((each) => [...each]);
+    for (const c of free) {
+      const sum = sums[c] ?? new Float64Array(0);
+      const all = sum.reduce((a, b) => a + b, 0) + PSEUDO * sum.length;
+      sum.forEach((value, l) => {
+        const updated = (value + PSEUDO) / all;
+        change = Math.max(change, Math.abs(updated - (m[c]?.[l] ?? 0)));
+        const target = next[c];
+        if (target) target[l] = updated;
+      });
+    }
+    m = next;
+    expected = matches;
+    share = Math.min(0.999_999, Math.max(1e-9, matches / Math.max(1, total)));
+  }
+  return {
+    m: m.map((each, c) => (excluded.has(c) ? undefined : each)),
+    report: {
+      rule,
+      pairs: patterns.pairs,
+      iterations,
+      converged: change <= TOLERANCE,
+      lastChange: change,
+      matchShare: share,
+      expectedMatches: expected,
+    },
+  };
+}
+
+/**
+ * Expected number of matches among pattern counts at a given prior, with all comparisons taking part.
+ */
+export function expectedMatches(patterns: PatternCounts, parameters: Parameters, prior: number): number {
+  const { comparisons: n, levels, counts } = patterns;
+  const ratios = parameters.comparisons.map(({ m, u }) => m.map((value, l) => value / (u[l] ?? 1)));
+  let matches = 0;
+  for (let i = 0; i < counts.length; i++) {
+    let factor = prior / (1 - prior);
+    for (let c = 0; c < n; c++) {
+      const level = levels[i * n + c] ?? 0;
+      if (!isMissing(level)) factor *= ratios[c]?.[level] ?? 1;
+    }
+    matches += (counts[i] ?? 0) * (factor / (1 + factor));
+  }
+  return matches;
+}

@@ -1,0 +1,149 @@
+import type { Config } from "../model/config.ts";
+import { build, type BuildOptions, type Engine } from "./build.ts";
+import { type Edges, EdgeList } from "./edges.ts";
+import { type Parameters, weightOf } from "./parameters.ts";
+import type { Table } from "./table.ts";
+import type { Executor, Job, TaskResult } from "./tasks.ts";
+import { train, type TrainingReport, walkTasks } from "./train.ts";
+
+/** How far a run is. */
+export interface Progress {
+  step: "encode" | "train" | "score" | "cluster";
+  detail: string;
+  /** Share of the step done, 0 to 1. */
+  share: number;
+  /** Pairs looked at so far. */
+  pairs: number;
+}
+
+export interface SessionOptions extends BuildOptions {
+  onProgress?: (progress: Progress) => void;
+  signal?: AbortSignal;
+}
+
+/** Pairs of one rule, before any is generated. */
+export interface RuleCount {
+  rule: string;
+  pairs: number;
+  blocks: number;
+  largest: { records: number; key: string }[];
+  split: { key: string; records: number; into: number; left: number }[];
+}
+
+/**
+ * A linkage in progress: records in shared memory and instances of the kernels bound to them. Make one with
+ * `openSession`, close it when done.
+ */
+export class Session {
+  readonly engine: Engine;
+  readonly executor: Executor;
+  parameters: Parameters | undefined;
+  readonly #options: SessionOptions;
+
+  constructor(engine: Engine, executor: Executor, options: SessionOptions) {
+    this.engine = engine;
+    this.executor = executor;
+    this.#options = options;
+  }
+
+  /** Pairs per rule, counted from block sizes; pairs that several rules make are counted by each. */
+  counts(): RuleCount[] {
+    return this.engine.blocks
+      .slice(0, this.engine.config.blocking.length)
+      .map(({ rule, pairs, blocks, largest, split }) => ({
+        rule: rule.by.join(" + "),
+        pairs,
+        blocks,
+        largest,
+        split,
+      }));
+  }
+
+  /**
+   * Estimates the parameters.
+   * @throws AbortError where the signal fires.
+   */
+  async train(): Promise<{ parameters: Parameters; report: TrainingReport }> {
+    const { onProgress, signal } = this.#options;
+    const trained = await train(this.engine, this.executor, {
+      ...(signal ? { signal } : {}),
+      onStep: (detail) => onProgress?.({ step: "train", detail, share: 0, pairs: 0 }),
+    });
+    this.parameters = trained.parameters;
+    return trained;
+  }
+
+  /** Takes parameters from an earlier run instead of training. */
+  use(parameters: Parameters): void {
+    this.parameters = parameters;
+    this.engine.plan.setParameters(parameters);
+  }
+
+  /**
+   * Streams the pairs whose probability reaches `keep`, task by task in a fixed order. `from` skips tasks that an
+   * earlier, broken run has already written.
+   */
+  async *scoreTasks(keep = this.engine.config.keep, from = 0): AsyncIterable<TaskResult> {
+    const { onProgress, signal } = this.#options;
+    const job = this.scoreJob(keep);
+    const budget = this.engine.config.budget.pairs;
+    const gross = this.counts().reduce((sum, { pairs }) => sum + pairs, 0);
+    if (gross > budget) {
+      const worst = this.counts().toSorted((a, b) => b.pairs - a.pairs)[0];
+      throw new RangeError(
+        `The blocking rules make ${gross.toLocaleString("en")} pairs, more than the budget of ${budget.toLocaleString("en")}. The widest rule is "${worst?.rule}" with ${worst?.pairs.toLocaleString("en")}: narrow it, or raise budget.pairs.`,
+      );
+    }
+    let pairs = 0;
+    for await (const result of this.executor.run(job, signal, from)) {
+      pairs += result.pairs;
+      onProgress?.({ step: "score", detail: "", share: (result.task + 1) / job.tasks.length, pairs });
+      yield result;
+    }
+  }
+
+  /** The scoring job in its fixed task order. */
+  scoreJob(keep = this.engine.config.keep): Job {
+    const tasks = this.engine.config.blocking.flatMap((_, rule) => walkTasks(this.engine, rule, 0));
+    const least = keep <= 0 ? -1e300 : weightOf(Math.min(keep, 1 - 1e-12));
+    return { kind: "score", tasks, least };
+  }
+
+  /** All pairs from `keep` up. */
+  async score(keep = this.engine.config.keep): Promise<{ edges: Edges; pairs: number }> {
+    const list = new EdgeList();
+    for await (const result of this.scoreTasks(keep)) list.add(result);
+    return { edges: list.finish(), pairs: list.pairs };
+  }
+
+  /** Scores given pairs of rows, whether a rule would make them or not. */
+  async scorePairs(pairs: Uint32Array): Promise<Edges> {
+    const list = new EdgeList();
+    const SIZE = 65_536;
+    const tasks: Uint32Array[] = [];
+    for (let at = 0; at < pairs.length; at += 2 * SIZE) tasks.push(pairs.slice(at, at + 2 * SIZE));
+    for await (const result of this.executor.run({ kind: "pairs", tasks }, this.#options.signal))
+      list.add(result);
+    return list.finish();
+  }
+
+  async close(): Promise<void> {
+    await this.executor.close();
+  }
+}
+
+/**
+ * Encodes and blocks the lists and binds the executor to them.
+ * @throws Error where a column is missing or an expression cannot be read.
+ */
+export async function openSession(
+  tables: readonly Table[],
+  config: Config,
+  executor: Executor,
+  options: SessionOptions = {},
+): Promise<Session> {
+  options.onProgress?.({ step: "encode", detail: "", share: 0, pairs: 0 });
+  const engine = build(tables, config, options);
+  await executor.start(engine.binding(executor.workers));
+  return new Session(engine, executor, options);
+}

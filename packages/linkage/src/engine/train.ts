@@ -1,0 +1,336 @@
+import type { Config } from "../model/config.ts";
+import { comparisonsTouched, type Engine } from "./build.ts";
+import { type EmReport, expectationMaximisation, expectedMatches } from "./em.ts";
+import { type Parameters, startingParameters } from "./parameters.ts";
+import { type PatternCounts, PatternSum } from "./patterns.ts";
+import { columnsOf } from "./plan.ts";
+import type { Executor, Job, WalkTask } from "./tasks.ts";
+
+/** What training did, for the reader of the result. */
+export interface TrainingReport {
+  randomPairs: number;
+  stoppedEarly: boolean;
+  passes: EmReport[];
+  /** Levels whose estimate rests on next to nothing, and passes that did not converge. */
+  warnings: string[];
+}
+
+const BATCH = 131_072;
+const ENOUGH = 200;
+const ROUNDS = 3;
+
+/** Tasks of a rule, cut to about equal numbers of pairs. */
+export function walkTasks(engine: Engine, rule: number, first: number): WalkTask[] {
+  const blocks = engine.blocks[rule];
+  if (!blocks) return [];
+  const { cuts, order, length } = blocks;
+  return Array.from(cuts.subarray(1), (to, i) => ({ order, length, from: cuts[i] ?? 0, to, rule, first }));
+}
+
+async function countPatterns(
+  executor: Executor,
+  job: Job,
+  comparisons: number,
+  signal?: AbortSignal,
+): Promise<PatternCounts> {
+  const sum = new PatternSum();
+  for await (const result of executor.run(job, signal)) sum.add(result);
+  return sum.finish(comparisons);
+}
+
+/**
+ * Estimates u from random pairs (with exact agreement computed from value frequencies), m by EM passes over the
+ * training rules, and the prior from the pairs of the prediction rules; then repeats with the matches taken out of u.
+ */
+export async function train(
+  engine: Engine,
+  executor: Executor,
+  options: { signal?: AbortSignal; onStep?: (step: string) => void } = {},
+): Promise<{ parameters: Parameters; report: TrainingReport }> {
+  const { config } = engine;
+  const n = config.comparisons.length;
+  const { seed, randomPairs, pairsPerPass } = config.training;
+  let parameters = startingParameters(config, config.training.prior);
+  engine.plan.setParameters(parameters);
+
+  options.onStep?.("random pairs");
+  const sampled = await sampleRandomPairs(engine, executor, randomPairs, seed, options.signal);
+  const chance = chanceRates(config, sampled.patterns, engine.exactRates);
+
+  const passes: { patterns: PatternCounts; excluded: Set<number>; name: string; all: number }[] = [];
+  for (const at of engine.trainingRules) {
+    const blocks = engine.blocks[at];
+    if (!blocks || blocks.pairs === 0) continue;
+    const name = blocks.rule.by.join(" + ");
+    options.onStep?.(`pairs that agree on ${name}`);
+    const rate = Math.min(1, pairsPerPass / blocks.pairs);
+    const job: Job = { kind: "count", tasks: walkTasks(engine, at, at), rate, seed };
+    const patterns = await countPatterns(executor, job, n, options.signal);
+    if (patterns.pairs === 0) continue;
+    passes.push({ patterns, excluded: comparisonsTouched(config, blocks.rule), name, all: blocks.pairs });
+  }
+  options.onStep?.("pairs of all rules");
+  const blocked = await predictionPatterns(engine, executor, pairsPerPass, seed, options.signal);
+
+  let reports: EmReport[] = [];
+  let prior = config.training.prior ?? 1e-6;
+  for (let round = 0; round < ROUNDS; round++) {
+    const known = parameters.comparisons.map(({ m }) => m);
+    parameters = withU(parameters, config, chance, round === 0 ? 0 : prior, known);
+    reports = [];
+    const learned: { m: number[]; weight: number }[][] = config.comparisons.map(() => []);
+    for (const pass of passes) {
+      const { m, report } = expectationMaximisation(pass.patterns, parameters, pass.excluded, pass.name);
+      reports.push(report);
+      m.forEach((values, c) => {
+        if (values) learned[c]?.push({ m: values, weight: report.expectedMatches + 1e-9 });
+      });
+    }
+    parameters = {
+      ...parameters,
+      comparisons: parameters.comparisons.map((each, c) => ({
+        ...each,
+        m: merged(learned[c] ?? [], each.m, config, c),
+      })),
+    };
+    if (config.training.prior === undefined) prior = estimatePrior(engine, blocked, parameters);
+    parameters = { ...parameters, prior };
+  }
+  parameters = missingRatios(config, parameters, blocked.patterns, sampled.patterns);
+  engine.plan.setParameters(parameters);
+  return {
+    parameters,
+    report: {
+      randomPairs: sampled.patterns.pairs,
+      stoppedEarly: sampled.stoppedEarly,
+      passes: reports,
+      warnings: warningsOf(
+        config,
+        engine,
+        sampled.patterns,
+        reports,
+        passes.map(({ excluded }) => excluded),
+      ),
+    },
+  };
+}
+
+async function sampleRandomPairs(
+  engine: Engine,
+  executor: Executor,
+  most: number,
+  seed: number,
+  signal?: AbortSignal,
+) {
+  const sum = new PatternSum();
+  const n = engine.config.comparisons.length;
+  const aim = Math.min(most, Math.ceil(engine.possiblePairs * 2));
+  let from = 0;
+  let stoppedEarly = false;
+  while (from < aim && !stoppedEarly) {
+    // Four tasks a step whatever the number of workers, so that the stop does not depend on it.
+    const tasks = [];
+    for (let k = 0; k < 4 && from < aim; k++) {
+      const to = Math.min(aim, from + BATCH);
+      tasks.push({ from, to });
+      from = to;
+    }
+    for await (const result of executor.run({ kind: "sample", tasks, seed }, signal)) sum.add(result);
+    stoppedEarly = from < aim && wellKnown(sum.finish(n), engine.config);
+  }
+  return { patterns: sum.finish(n), stoppedEarly };
+}
+
+function levelCounts(patterns: PatternCounts, comparison: number, levels: number): Float64Array {
+  const counts = new Float64Array(levels);
+  const n = patterns.comparisons;
+  for (let i = 0; i < patterns.counts.length; i++) {
+    const level = patterns.levels[i * n + comparison] ?? 0;
+    if (level < levels) counts[level] = (counts[level] ?? 0) + (patterns.counts[i] ?? 0);
+  }
+  return counts;
+}
+
+/** Every level but an exact first one (whose rate is computed) was seen often enough. */
+function wellKnown(patterns: PatternCounts, config: Config): boolean {
+  return config.comparisons.every(({ levels }, c) => {
+    const counts = levelCounts(patterns, c, levels.length + 1);
+    return counts.every((count, l) => (l === 0 && isExactFirst(config, c)) || count >= ENOUGH);
+  });
+}
+
+function isExactFirst(config: Config, comparison: number): boolean {
+  const [first] = config.comparisons[comparison]?.levels ?? [];
+  const [only] = first?.when ?? [];
+  return (
+    first?.when.length === 1 &&
+    only?.op === "equal" &&
+    only.with === undefined &&
+    columnsOf(config, comparison).length === 1
+  );
+}
+
+/** Rates of each level among random pairs; the exact level's from the value frequencies where it can be had. */
+function chanceRates(
+  config: Config,
+  patterns: PatternCounts,
+  exact: ReadonlyMap<string, number>,
+): number[][] {
+  return config.comparisons.map(({ levels }, c) => {
+    const counts = levelCounts(patterns, c, levels.length + 1);
+    const all = counts.reduce((a, b) => a + b, 0);
+    const rates = Array.from(counts, (count) => (count + 0.1) / (all + 0.1 * counts.length));
+    const rate = exact.get(levels[0]?.when[0]?.column ?? "");
+    if (!isExactFirst(config, c) || rate === undefined) return rates;
+    const others = all - (counts[0] ?? 0) + 0.1 * (counts.length - 1);
+    const first = Math.max(rate, 1e-12);
+    return rates.map((_, l) => (l === 0 ? first : ((1 - first) * ((counts[l] ?? 0) + 0.1)) / others));
+  });
+}
+
+/** u = (rate among random pairs - prior · m) / (1 - prior): small files hold many matches among random pairs. */
+function withU(
+  parameters: Parameters,
+  config: Config,
+  chance: number[][],
+  prior: number,
+  known: number[][],
+): Parameters {
+  return {
+    ...parameters,
+    comparisons: parameters.comparisons.map((each, c) => {
+      const fixed = config.comparisons[c]?.levels ?? [];
+      const rates = chance[c] ?? each.u;
+      const u = rates.map((rate, l) => {
+        const given = fixed[l]?.u;
+        if (given !== undefined) return Math.max(given, 1e-12);
+        const corrected = (rate - prior * (known[c]?.[l] ?? 0)) / (1 - prior);
+        return Math.max(corrected, rate * 0.02, 1e-12);
+      });
+      const sum = u.reduce((a, b) => a + b, 0);
+      return { ...each, u: u.map((value) => value / sum) };
+    }),
+  };
+}
+
+function merged(
+  learned: readonly { m: number[]; weight: number }[],
+  before: number[],
+  config: Config,
+  c: number,
+): number[] {
+  const fixed = config.comparisons[c]?.levels ?? [];
+  const all = learned.reduce((sum, { weight }) => sum + weight, 0);
+  const mean = before.map((value, l) => {
+    const given = fixed[l]?.m;
+    if (given !== undefined) return Math.max(given, 1e-9);
+    if (all === 0) return value;
+    return learned.reduce((sum, { m, weight }) => sum + (weight / all) * (m[l] ?? 0), 0);
+  });
+  const sum = mean.reduce((a, b) => a + b, 0);
+  return mean.map((value) => Math.max(1e-9, value / sum));
+}
+
+interface Blocked {
+  patterns: PatternCounts;
+  rate: number;
+}
+
+async function predictionPatterns(
+  engine: Engine,
+  executor: Executor,
+  most: number,
+  seed: number,
+  signal?: AbortSignal,
+): Promise<Blocked> {
+  const rules = engine.config.blocking.map((_, rule) => rule);
+  const gross = rules.reduce((sum, rule) => sum + (engine.blocks[rule]?.pairs ?? 0), 0);
+  const rate = Math.min(1, most / Math.max(1, gross));
+  const tasks = rules.flatMap((rule) => walkTasks(engine, rule, 0));
+  const job: Job = { kind: "count", tasks, rate, seed };
+  return { patterns: await countPatterns(executor, job, engine.config.comparisons.length, signal), rate };
+}
+
+/** The prior at which the blocked pairs hold as many matches as it says, by fixed point. */
+function estimatePrior(engine: Engine, blocked: Blocked, parameters: Parameters): number {
+  let prior = 1e-5;
+  for (let i = 0; i < 100; i++) {
+    const matches = expectedMatches(blocked.patterns, parameters, prior) / blocked.rate;
+    const next = Math.min(0.5, Math.max(0.5, matches) / engine.possiblePairs);
+    const done = Math.abs(next - prior) < prior * 1e-6;
+    prior = next;
+    if (done) break;
+  }
+  return prior;
+}
+
+function missingRatios(
+  config: Config,
+  parameters: Parameters,
+  blocked: PatternCounts,
+  random: PatternCounts,
+): Parameters {
+  const share = (patterns: PatternCounts, c: number, weight: (i: number) => number) => {
+    let missing = 1e-6;
+    let all = 2e-6;
+    for (let i = 0; i < patterns.counts.length; i++) {
+      const value = (patterns.counts[i] ?? 0) * weight(i);
+      all += value;
+      if (patterns.levels[i * patterns.comparisons + c] === 15) missing += value;
+    }
+    return missing / all;
+  };
+  const posterior = (i: number) => {
+    let factor = parameters.prior / (1 - parameters.prior);
+    parameters.comparisons.forEach(({ m, u }, c) => {
+      const level = blocked.levels[i * blocked.comparisons + c] ?? 15;
+      if (level !== 15) factor *= (m[level] ?? 1) / (u[level] ?? 1);
+    });
+    return factor / (1 + factor);
+  };
+  return {
+    ...parameters,
+    comparisons: parameters.comparisons.map((each, c) =>
+      config.comparisons[c]?.missing === "level"
+        ? { ...each, missingRatio: share(blocked, c, posterior) / share(random, c, () => 1) }
+        : each,
+    ),
+  };
+}
+
+function warningsOf(
+  config: Config,
+  engine: Engine,
+  random: PatternCounts,
+  reports: readonly EmReport[],
+  excluded: readonly ReadonlySet<number>[],
+): string[] {
+  const warnings: string[] = [];
+  config.comparisons.forEach(({ name, levels }, c) => {
+    const counts = levelCounts(random, c, levels.length + 1);
+    const exact = isExactFirst(config, c);
+    levels.forEach(({ label, u }, l) => {
+      if (u === undefined && (counts[l] ?? 0) < 1 && !(exact && l === 0)) {
+        warnings.push(`${name}: no random pair showed the level "${label ?? l}"; its u is a guess`);
+      }
+    });
+    if (reports.length > 0 && excluded.every((each) => each.has(c))) {
+      warnings.push(`${name}: every training rule blocks on it, so its m was not learned`);
+    }
+  });
+  for (const report of reports) {
+    if (!report.converged) {
+      warnings.push(
+        `EM on ${report.rule} stopped after ${report.iterations} iterations without converging (last change ${report.lastChange.toExponential(1)})`,
+      );
+    }
+    if (report.expectedMatches < 10) warnings.push(`EM on ${report.rule} saw fewer than ten likely matches`);
+  }
+  if (reports.length === 0) warnings.push("no training rule gave any pair: m is the starting guess");
+  for (const { expression, kind, values } of engine.unread) {
+    warnings.push(
+      `${expression}: ${values} distinct values cannot be read as ${kind} and count as missing there`,
+    );
+  }
+  return warnings;
+}

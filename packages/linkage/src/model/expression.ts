@@ -1,0 +1,109 @@
+import { normaliseName } from "../names/normalise.ts";
+import { skeleton } from "../names/skeleton.ts";
+import { parseDate } from "./date.ts";
+import { soundex } from "./soundex.ts";
+
+/** A parsed expression: the column that it reads and a function of that column's text; null where nothing is left. */
+export interface Expression {
+  text: string;
+  column: string;
+  apply: (value: string) => string | null;
+}
+
+type Step = (value: string, args: readonly string[]) => string | null;
+
+const number = (text: string | undefined, standby: number): number => {
+  const value = Number(text);
+  return text !== undefined && Number.isInteger(value) ? value : standby;
+};
+
+const part = (value: string, from: number, to: number): string | null => {
+  const date = parseDate(value);
+  return date ? String(date.packed).padStart(8, "0").slice(from, to) : null;
+};
+
+/** What an expression may do to a text. Positions count from 1, as in SQL. */
+const steps: Record<string, Step> = {
+  lower: (value) => value.toLowerCase(),
+  trim: (value) => value.trim(),
+  substr: (value, [from, length]) => {
+    const letters = Array.from(value);
+    const start = Math.max(0, number(from, 1) - 1);
+    return letters.slice(start, length === undefined ? undefined : start + number(length, 0)).join("");
+  },
+  prefix: (value, [length]) => Array.from(value).slice(0, number(length, 1)).join(""),
+  suffix: (value, [length]) => Array.from(value).slice(-number(length, 1)).join(""),
+  letters: (value) => value.replaceAll(/[^\p{L}]/gu, "").toLowerCase(),
+  digits: (value) => value.replaceAll(/\D/g, ""),
+  first_word: (value) => value.trim().split(/\s+/u)[0] ?? null,
+  last_word: (value) => value.trim().split(/\s+/u).at(-1) ?? null,
+  sorted_words: (value) => value.trim().split(/\s+/u).toSorted().join(" "),
+  compact: (value) => value.replaceAll(/[\s\p{P}]/gu, "").toLowerCase(),
+  year: (value) => part(value, 0, 4),
+  month: (value) => part(value, 4, 6),
+  day: (value) => part(value, 6, 8),
+  year_month: (value) => part(value, 0, 6),
+  decade: (value) => part(value, 0, 3),
+  before_at: (value) => value.split("@")[0] ?? null,
+  normalise_name: (value) => normaliseName(value),
+  skeleton: (value, [length]) =>
+    skeleton(value).slice(0, length === undefined ? undefined : number(length, 8)),
+  sorted_skeleton: (value) =>
+    value
+      .split(/\s+/u)
+      .map((word) => skeleton(word))
+      .filter(Boolean)
+      .toSorted()
+      .join(" "),
+  soundex: (value) => soundex(value),
+};
+
+/** Names of the functions that expressions know, for messages. */
+export const expressionFunctions: readonly string[] = Object.keys(steps);
+
+/**
+ * Parses `column`, `f(column)`, `f(g(column),1,3)`.
+ * @throws Error that names what is not understood.
+ */
+export function parseExpression(text: string): Expression {
+  const source = text.trim();
+  if (source.length > 500)
+    throw new Error(`The expression is longer than 500 characters: ${source.slice(0, 40)}…`);
+  const call = /^([a-z_]+)\s*\((.*)\)$/su.exec(source);
+  if (!call) {
+    if (/[(),]/u.test(source)) throw new Error(`Cannot read the expression "${text}".`);
+    const column = source.replace(/^"(.*)"$/u, "$1");
+    return { text: source, column, apply: (value) => value };
+  }
+  const [, name = "", inside = ""] = call;
+  const step = steps[name];
+  if (!step) {
+    throw new Error(`Unknown function "${name}" in "${text}". Known: ${expressionFunctions.join(", ")}.`);
+  }
+  const [head = "", ...args] = splitArguments(inside);
+  const inner = parseExpression(head);
+  return {
+    text: `${name}(${[inner.text, ...args].join(",")})`,
+    column: inner.column,
+    apply: (value) => {
+      const before = inner.apply(value);
+      return before === null || before === "" ? null : step(before, args);
+    },
+  };
+}
+
+function splitArguments(inside: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let i = 0; i <= inside.length; i++) {
+    const char = inside[i];
+    if (char === "(") depth++;
+    else if (char === ")") depth--;
+    else if (i === inside.length || (char === "," && depth === 0)) {
+      parts.push(inside.slice(start, i).trim());
+      start = i + 1;
+    }
+  }
+  return parts;
+}

@@ -1,0 +1,3 @@
+export function normaliseName(value: string): string {
+  return value.toLowerCase();
+}

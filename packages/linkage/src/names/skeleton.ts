@@ -1,0 +1,3 @@
+export function skeleton(value: string): string {
+  return value.toLowerCase();
+}
