@@ -37,7 +37,7 @@ export function readAgain<Id extends string>(
       if (proposal.kind !== claim.kind) return;
       const overlap = evidenceOverlap(claim.evidence, proposal.evidence);
       if (overlap < sameWords) return;
-      const same = canonicalJson(proposal.content) === canonicalJson(claim.content);
+      const same = contentKey(proposal.content) === contentKey(claim.content);
       // One span can carry several claims of one kind (two groups designated in one clause): content tells them apart.
       pairs.push({ claim, index, score: overlap + (same ? 2 : 0), same: same && overlap === 1 });
     });
@@ -60,4 +60,10 @@ export function readAgain<Id extends string>(
     if (match) propose.add(match.index);
   }
   return { propose: [...propose].sort((a, b) => a - b), retire };
+}
+
+/** Content as compared between readings. What a figure is a part of is left out: it is a place in one, an id in the other. */
+export function contentKey(content: ClaimContent): string {
+  const { subsetOf: _, ...rest } = content as { subsetOf?: unknown };
+  return canonicalJson(rest);
 }

@@ -1,0 +1,31 @@
+import { z } from "@hono/zod-openapi";
+import { Problem, daysOf } from "@truce/domain/base";
+import { claimKind, claimState, type ClaimFilter } from "@truce/domain/claims";
+import { defined, many } from "../http/params.ts";
+
+/** The filters of a list of claims as they stand in a URL. */
+export const filterQuery = z.object({
+  kind: many(claimKind),
+  state: many(claimState),
+  document: z.string().max(60).optional(),
+  speaker: z.string().max(300).optional(),
+  actor: z.string().max(300).optional(),
+  place: z.string().max(300).optional(),
+  from: z.string().max(10).optional(),
+  to: z.string().max(10).optional(),
+  q: z.string().trim().max(300).optional(),
+});
+
+/** Checks the dates and drops what was not given. */
+export function filterFrom(query: z.output<typeof filterQuery>): ClaimFilter {
+  for (const name of ["from", "to"] as const) {
+    const value = query[name];
+    if (value !== undefined && !(/^\d{4}(-\d{2}){0,2}$/u.test(value) && daysOf(value)))
+      throw new Problem(
+        "invalid-input",
+        `${name}: “${value}” is no date. Write 2016-07-01, 2016-07 or 2016.`,
+        { member: name },
+      );
+  }
+  return defined(query);
+}

@@ -1,0 +1,99 @@
+import { UsageError } from "./terminal.ts";
+
+interface Command {
+  readonly name: string;
+  readonly usage: string;
+  readonly what: string;
+  readonly examples: readonly string[];
+  /** Loaded only when run: `truce read` needs no store, `truce claims` no reader. */
+  readonly load: () => Promise<{ run(args: string[]): Promise<number> }>;
+}
+
+const workspaceOptions = "[--data DIR] [--workspace NAME|ID] [--as PERSON]";
+
+export const commands: readonly Command[] = [
+  {
+    name: "serve",
+    usage:
+      "truce serve [--data DIR] [--port N] [--as PERSON] [--no-demonstration] [--allow-private-addresses]",
+    what: "Opens a data folder and serves the interface and the API on loopback.",
+    examples: ["truce serve", "truce serve --data ./mission --port 4050"],
+    load: () => import("./serve.ts"),
+  },
+  {
+    name: "read",
+    usage:
+      "truce read FILE… [--published DATE] [--publisher NAME] [--url URL] [--charset NAME] [--json] [--explain]",
+    what: "Reads reports and prints what they claim. Stores nothing.",
+    examples: ["truce read report.txt", "truce read report.txt --published 2016-07-01 --json | jq .claims"],
+    load: () => import("./read.ts"),
+  },
+  {
+    name: "add",
+    usage: `truce add FILE|URL… ${workspaceOptions} [--published DATE] [--publisher NAME] [--title TITLE] [--label LABEL] [--charset NAME] [--json]`,
+    what: "Hands reports in to a workspace: captures, reads, proposes. The same bytes twice add nothing.",
+    examples: [
+      "truce add reports/*.txt --published 2016-07-01",
+      "truce add https://example.org/report.html --workspace 'Syria, 2016'",
+    ],
+    load: () => import("./add.ts"),
+  },
+  {
+    name: "claims",
+    usage: `truce claims ${workspaceOptions} [--kind K]… [--state S]… [--speaker NAME] [--actor NAME] [--place NAME] [--from DATE] [--to DATE] [--q WORDS] [--json|--csv]`,
+    what: "Lists claims. All states unless you name some.",
+    examples: ["truce claims --kind figure --state accepted", "truce claims --q besieged --json"],
+    load: () => import("./claims.ts"),
+  },
+  {
+    name: "export",
+    usage: `truce export ${workspaceOptions} [--format json|csv] [filters as for claims]`,
+    what: "Writes claims to stdout: what was accepted, unless you name another state.",
+    examples: [
+      "truce export --format csv > claims.csv",
+      "truce export --state proposed --state accepted > all.json",
+    ],
+    load: () => import("./export.ts"),
+  },
+  {
+    name: "workspace",
+    usage: "truce workspace [add NAME [--reference-day DATE]] [--data DIR]",
+    what: "Lists workspaces, or adds one.",
+    examples: ["truce workspace", "truce workspace add 'Northern monitoring'"],
+    load: () => import("./workspace.ts"),
+  },
+  {
+    name: "person",
+    usage: "truce person [add NAME --role ROLE…] [--data DIR]",
+    what: "Lists people and roles, or adds a person. Roles: reader, intake, analyst, reviewer, releaser, administrator.",
+    examples: ["truce person add 'Night desk' --role intake --role analyst", "truce serve --as 'Night desk'"],
+    load: () => import("./person.ts"),
+  },
+  {
+    name: "rebuild",
+    usage: "truce rebuild [--data DIR] [--json]",
+    what: "Makes every derived table anew from the record and reports any difference. Exit code 4 if there was one.",
+    examples: ["truce rebuild"],
+    load: () => import("./rebuild.ts"),
+  },
+];
+
+/** The help text: all commands, or one with its examples. */
+export function help(name?: string): string {
+  if (name !== undefined) {
+    const command = commands.find((each) => each.name === name);
+    if (!command) throw new UsageError(`There is no command “${name}”.`);
+    return `${command.what}\n\n  ${command.usage}\n\nExamples:\n${command.examples.map((each) => `  ${each}`).join("\n")}`;
+  }
+  const lines = commands.map((each) => `  ${each.name.padEnd(11)}${each.what}`);
+  return `Truce: one record of a ceasefire that all sides can check.
+
+  truce COMMAND [options]
+
+${lines.join("\n")}
+
+  truce help COMMAND shows options and examples.
+
+Data stand in ./truce-data unless --data says otherwise. A running node is used where there is one.
+Exit codes: 0 done, 1 refused or failed, 2 wrong command line, 3 data folder in use, 4 rebuild found differences.`;
+}

@@ -1,0 +1,122 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { canonicalJson } from "@truce/domain/base";
+import { read, type ReadClaim, type Reading } from "@truce/reading";
+import { decode } from "../sources/decode.ts";
+import { exitCodes, UsageError, write } from "./terminal.ts";
+
+/** `truce read`: what a report claims, printed and not stored. */
+export async function run(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      published: { type: "string" },
+      publisher: { type: "string" },
+      url: { type: "string" },
+      title: { type: "string" },
+      charset: { type: "string" },
+      json: { type: "boolean", default: false },
+      explain: { type: "boolean", default: false },
+    },
+  });
+  if (positionals.length === 0) throw new UsageError("Name at least one file to read.");
+  if (values.published !== undefined) checkDate(values.published);
+  let failed = false;
+  for (const file of positionals) {
+    try {
+      const bytes = await readFile(file);
+      const decoded = decode(bytes, { name: file, charset: values.charset });
+      if (decoded.kind === "other")
+        throw new Error(`this is ${decoded.mediaType}; text, HTML and Markdown are read`);
+      const { published, publisher, url, title } = values;
+      const input = {
+        text: decoded.text,
+        mediaType: decoded.mediaType,
+        ...(published ? { published } : {}),
+        ...(publisher ? { publisher } : {}),
+        ...(url ? { url } : {}),
+        ...(title ? { title } : {}),
+      };
+      const reading = read(input);
+      const sha256 = createHash("sha256").update(bytes).digest("hex");
+      await write(
+        values.json
+          ? `${JSON.stringify(asJson(sha256, reading))}\n`
+          : asText(file, decoded.text, reading, values.explain),
+      );
+    } catch (cause) {
+      failed = true;
+      console.error(`${file}: ${cause instanceof Error ? cause.message : String(cause)}`);
+    }
+  }
+  return failed ? exitCodes.failed : exitCodes.ok;
+}
+
+function checkDate(published: string): void {
+  try {
+    Temporal.PlainDate.from(published, { overflow: "reject" });
+  } catch {
+    throw new UsageError(`--published: “${published}” is no date. Write it as 2016-07-01.`);
+  }
+}
+
+/** The stable id of a claim that is not stored: the same document and words give the same id on every machine. */
+const localId = (sha256: string, claim: ReadClaim): string =>
+  createHash("sha256")
+    .update(canonicalJson([sha256, claim.kind, claim.evidence, claim.content]))
+    .digest("hex")
+    .slice(0, 32);
+
+function asJson(sha256: string, reading: Reading): unknown {
+  return {
+    document: { sha256, ...reading.document },
+    readerVersion: reading.readerVersion,
+    claims: reading.claims.map((claim) => ({
+      id: localId(sha256, claim),
+      kind: claim.kind,
+      modality: claim.modality,
+      polarity: claim.polarity,
+      evidence: claim.evidence,
+      attribution: claim.attribution,
+      content: claim.content,
+      template: claim.template,
+      confidence: claim.confidence,
+      why: claim.why,
+    })),
+    residue: reading.residue,
+    unread: reading.unread,
+  };
+}
+
+function asText(file: string, text: string, reading: Reading, explain: boolean): string {
+  const { title, publisher, published, language } = reading.document;
+  const lines = [
+    `${file}: ${title ?? "(no title found)"}`,
+    `  ${publisher ?? "publisher unknown"} · ${published ?? "undated"} · ${language} · ${reading.claims.length} claims`,
+    "",
+  ];
+  for (const claim of reading.claims) {
+    const chain = claim.attribution
+      .map((step) => (step.anonymous ? `${step.name} (unnamed)` : step.name))
+      .join(" ← ");
+    const words = claim.evidence.map((each) => each.text.replaceAll(/\s+/gu, " ")).join(" … ");
+    lines.push(
+      `${claim.kind.padEnd(12)}“${words}”`,
+      `${" ".repeat(12)}${chain} · ${claim.modality}${claim.polarity === "negative" ? ", negative" : ""}`,
+    );
+    if (explain)
+      lines.push(
+        `${" ".repeat(12)}${claim.template} (${claim.confidence.toFixed(2)}): ${claim.why.join("; ")}`,
+        `${" ".repeat(12)}${JSON.stringify(claim.content)}`,
+      );
+  }
+  for (const part of reading.residue)
+    lines.push(`left out     ${part.what}, ${part.end - part.start} characters at ${part.start}`);
+  for (const part of reading.unread)
+    lines.push(
+      `not read     ${part.why} (${part.language}): “${text.slice(part.start, part.start + 60).replaceAll(/\s+/gu, " ")}…”`,
+    );
+  return `${lines.join("\n")}\n\n`;
+}

@@ -1,0 +1,90 @@
+import { newId, Problem, type JobId, type PersonId, type Random } from "@truce/domain/base";
+import type { JobView } from "./view.ts";
+
+/** What running work may report. */
+export interface Progress {
+  step(name: string, done?: number, of?: number | null): void;
+}
+
+type Listener = (job: JobView, owner: PersonId) => void;
+
+/** Finished jobs are kept this long for whoever asks late; what they made is in the store. */
+const keptJobs = 500;
+
+/**
+ * Work that takes longer than an answer should: each job runs on its own, reports its steps, and ends with a result
+ * or a problem. Jobs live in memory: what they acknowledged is in the store before they say so.
+ */
+export class Jobs {
+  readonly #jobs = new Map<JobId, { view: JobView; owner: PersonId }>();
+  readonly #listeners = new Set<Listener>();
+  readonly #running = new Set<Promise<void>>();
+  readonly #random: Random;
+
+  constructor(random: Random) {
+    this.#random = random;
+  }
+
+  /** Starts work and returns at once. */
+  start(
+    kind: JobView["kind"],
+    owner: PersonId,
+    work: (progress: Progress) => Promise<NonNullable<JobView["result"]>>,
+  ): JobView {
+    const id = newId("job", this.#random);
+    this.#set(id, owner, {
+      id,
+      kind,
+      state: "running",
+      step: "waiting",
+      done: 0,
+      of: null,
+      result: null,
+      problem: null,
+    });
+    const run = work({
+      step: (step, done = 0, of = null) =>
+        this.#set(id, owner, { ...this.#jobs.get(id)!.view, step, done, of }),
+    })
+      .then((result) =>
+        this.#set(id, owner, { ...this.#jobs.get(id)!.view, state: "done", step: "done", result }),
+      )
+      .catch((cause: unknown) => {
+        const problem =
+          cause instanceof Problem
+            ? cause
+            : new Problem("internal", "The work failed; nothing of it was kept.", {}, cause);
+        if (problem.key === "internal") console.error(cause);
+        this.#set(id, owner, { ...this.#jobs.get(id)!.view, state: "failed", problem: problem.toJSON() });
+      })
+      .finally(() => this.#running.delete(run));
+    this.#running.add(run);
+    return this.#jobs.get(id)!.view;
+  }
+
+  /** A job, for the person who started it only. */
+  get(id: string, owner: PersonId): JobView | undefined {
+    const job = this.#jobs.get(id as JobId);
+    return job?.owner === owner ? job.view : undefined;
+  }
+
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Resolves when all work has ended. */
+  async idle(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all(this.#running);
+  }
+
+  #set(id: JobId, owner: PersonId, view: JobView): void {
+    this.#jobs.set(id, { view, owner });
+    for (const listener of this.#listeners) listener(view, owner);
+    if (this.#jobs.size <= keptJobs) return;
+    const oldest = this.#jobs
+      .entries()
+      .find(([, job]) => job.view.state === "done" || job.view.state === "failed");
+    if (oldest) this.#jobs.delete(oldest[0]);
+  }
+}

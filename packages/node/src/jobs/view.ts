@@ -1,0 +1,25 @@
+import { z } from "@hono/zod-openapi";
+
+export const jobView = z
+  .object({
+    id: z.string(),
+    kind: z.enum(["capture", "read-again"]),
+    state: z.enum(["waiting", "running", "done", "failed"]),
+    step: z.string(),
+    done: z.int(),
+    of: z.int().nullable(),
+    result: z
+      .object({
+        documentId: z.string(),
+        /** The same bytes were here already: nothing was added. */
+        already: z.boolean(),
+        /** Claims that the reader proposed this time. */
+        claims: z.int(),
+        /** Kept as an exhibit, not read. */
+        kept: z.boolean(),
+      })
+      .nullable(),
+    problem: z.record(z.string(), z.unknown()).nullable(),
+  })
+  .openapi("Job");
+export type JobView = z.infer<typeof jobView>;

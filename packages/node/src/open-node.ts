@@ -1,0 +1,91 @@
+import { mkdir } from "node:fs/promises";
+import { newId, type Person } from "@truce/domain/base";
+import { openStore } from "@truce/store";
+import { findPerson } from "@truce/store/sharing";
+import { openBlobStore } from "@truce/store/sources";
+import { now, random, today } from "./base/clock.ts";
+import { openNodeKey } from "./base/node-key.ts";
+import { EventHub } from "./jobs/events.ts";
+import { Jobs } from "./jobs/jobs.ts";
+import { openReaderPool } from "./reader/reader-pool.ts";
+import { addPerson, systemPass } from "./sharing/people.ts";
+import type { TruceNode } from "./truce-node.ts";
+
+export interface OpenOptions {
+  readonly dataDir: string;
+  readonly databaseUrl?: string | undefined;
+  readonly allowPrivate?: boolean;
+  /** Act as this person (name or id) instead of as the operator. */
+  readonly as?: string | undefined;
+  readonly maxBytes?: TruceNode["maxBytes"];
+}
+
+const megabyte = 1024 * 1024;
+const usualMaxBytes = { text: 10 * megabyte, exhibit: 100 * megabyte };
+
+const operatorName = "Operator";
+
+/** Opens a data folder as a running node. Makes what is missing; refuses a folder that another process holds. */
+export async function openNode(options: OpenOptions): Promise<TruceNode> {
+  const { dataDir } = options;
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const store = await openStore({
+    dataDir,
+    ...(options.databaseUrl === undefined ? {} : { databaseUrl: options.databaseUrl }),
+  });
+  try {
+    const importHash = await openNodeKey(dataDir);
+    const blobs = await openBlobStore(dataDir);
+    const reader = openReaderPool();
+    const jobs = new Jobs(random);
+    const base = { store, random, now };
+    const operator = await actingPerson(base, options.as);
+    return {
+      ...base,
+      dataDir,
+      blobs,
+      importHash,
+      today,
+      reader,
+      jobs,
+      events: new EventHub(),
+      fetchLimits: {
+        maxBytes: usualMaxBytes.exhibit,
+        timeoutMs: 30_000,
+        maxRedirects: 5,
+        allowPrivate: options.allowPrivate ?? false,
+      },
+      maxBytes: options.maxBytes ?? usualMaxBytes,
+      operator,
+      close: async () => {
+        await jobs.idle();
+        await reader.close();
+        await store.close();
+      },
+    };
+  } catch (cause) {
+    await store.close();
+    throw cause;
+  }
+}
+
+/** The person named, or the operator, who is made at first start with every role: a single user needs no login. */
+async function actingPerson(
+  node: Pick<TruceNode, "store" | "random" | "now">,
+  as: string | undefined,
+): Promise<Person> {
+  const found = await node.store.query(findPerson, systemPass, { idOrName: as ?? operatorName });
+  if (found) return found;
+  if (as !== undefined)
+    throw new Error(
+      `There is no person “${as}” in this data folder. Add one: truce person add ${JSON.stringify(as)} --role reader`,
+    );
+  const operator: Person = {
+    id: newId("per", node.random),
+    name: operatorName,
+    roles: ["reader", "intake", "analyst", "reviewer", "releaser", "administrator"],
+    rule: false,
+  };
+  await addPerson(node, operator, operator.id);
+  return operator;
+}

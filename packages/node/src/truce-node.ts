@@ -1,0 +1,27 @@
+import type { Person, Random } from "@truce/domain/base";
+import type { KeyedHash } from "@truce/domain/claims";
+import type { Store } from "@truce/store";
+import type { BlobStore } from "@truce/store/sources";
+import type { EventHub } from "./jobs/events.ts";
+import type { Jobs } from "./jobs/jobs.ts";
+import type { ReaderPool } from "./reader/reader-pool.ts";
+import type { FetchLimits } from "./sources/fetch-address.ts";
+
+/** What every part of a running node may use. Opened in one place, `open-node.ts`. */
+export interface TruceNode {
+  readonly dataDir: string;
+  readonly store: Store;
+  readonly blobs: BlobStore;
+  readonly importHash: KeyedHash;
+  readonly random: Random;
+  readonly now: () => string;
+  readonly today: () => string;
+  readonly reader: ReaderPool;
+  readonly jobs: Jobs;
+  readonly events: EventHub;
+  readonly fetchLimits: FetchLimits;
+  readonly maxBytes: { readonly text: number; readonly exhibit: number };
+  /** Who acts when nobody has to log in: the operator of this machine. */
+  readonly operator: Person;
+  close(): Promise<void>;
+}
