@@ -4,7 +4,7 @@ import { openStore } from "@truce/store";
 import { findPerson } from "@truce/store/sharing";
 import { openBlobStore } from "@truce/store/sources";
 import { now, random, today } from "./base/clock.ts";
-import { openNodeKey } from "./base/node-key.ts";
+import { openNodeKey } from "./claims/node-key.ts";
 import { EventHub } from "./jobs/events.ts";
 import { Jobs } from "./jobs/jobs.ts";
 import { openReaderPool } from "./reader/reader-pool.ts";

@@ -15,7 +15,13 @@ export function importKey(
 ): string {
   const where = claim.evidence.map((one) => (isTextEvidence(one) ? [one.start, one.end] : one));
   return keyedHash(
-    canonicalJson(["claim/1", claim.documentId, claim.kind, where, normalised({ ...claim.content, subsetOf: undefined })]),
+    canonicalJson([
+      "claim/1",
+      claim.documentId,
+      claim.kind,
+      where,
+      normalised({ ...claim.content, subsetOf: undefined }),
+    ]),
   );
 }
 

@@ -1,5 +1,5 @@
 import { Problem, type Person } from "@truce/domain/base";
-import { meRoutes } from "../base/routes.ts";
+import { meRoutes } from "../sharing/routes.ts";
 import { version } from "../base/version.ts";
 import { figureRoutes } from "../casualties/routes.ts";
 import { claimRoutes } from "../claims/routes.ts";

@@ -70,6 +70,7 @@ export function decode(
   const text = decodeAs(bytes, charset);
   if (text.trim() === "")
     throw new Problem("empty-document", "The document holds only white space: there is nothing to read.");
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   const controls = text.slice(0, 20_000).match(/[\0-\x08\x0E-\x1A\x1C-\x1F]/gu)?.length ?? 0;
   if (controls > Math.min(text.length, 20_000) * mostControls)
     return { kind: "other", mediaType: "application/octet-stream" };

@@ -4,7 +4,7 @@ import { gate } from "@truce/domain/sharing";
 import { gatedRoute, newApp, type TruceApp } from "../http/environment.ts";
 import { json } from "../http/params.ts";
 import type { TruceNode } from "../truce-node.ts";
-import { version } from "./version.ts";
+import { version } from "../base/version.ts";
 
 const me = z
   .object({
