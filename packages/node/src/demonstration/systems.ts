@@ -72,7 +72,8 @@ export const systems: readonly ArticleSystem[] = [
     room: "commitments",
     built: "partly",
     digest,
-    words: "The deadline for the start of a political transition in Damascus is 1 August 2016",
+    words:
+      "The deadline for the start of a political transition in Damascus is 1 August 2016, and the powers disagree about the future of one man. The official US position is that President Bashar al-Assad should step down. Russia insists that his future is for the Syrian people alone to decide",
     kinds: ["deadline", "position", "status"],
   },
   {
@@ -88,7 +89,8 @@ export const systems: readonly ArticleSystem[] = [
     room: "access",
     built: "partly",
     digest,
-    words: "deliveries to eight besieged areas that the UN had not yet reached",
+    words:
+      "On 1 July Britain called for wider humanitarian access to besieged areas of Syria. It demanded deliveries to eight besieged areas that the UN had not yet reached",
     kinds: ["access", "commitment"],
   },
   {
@@ -96,7 +98,8 @@ export const systems: readonly ArticleSystem[] = [
     room: "commitments",
     built: "partly",
     digest,
-    words: "it would send 50 additional trainers to support Iraqi forces against Isis",
+    words:
+      "it would send 50 additional trainers to support Iraqi forces against Isis. Britain will also provide 80 army engineers to build infrastructure at an airbase in western Iraq",
     kinds: ["commitment"],
   },
   {
