@@ -1,1 +1,19 @@
-export const version = "0.1.0";
+/** `@truce/reading`: text to claims with exact evidence. Pure: no I/O, no clock, no network. */
+export { LONGEST_TEXT, read, readerVersion } from "./read.ts";
+export type {
+  Block,
+  BlockKind,
+  ChainRole,
+  ChainStep,
+  ClaimKind,
+  EvidenceSpan,
+  Modality,
+  Polarity,
+  ReadClaim,
+  ReadInput,
+  Reading,
+  Residue,
+  TimeInterval,
+  Unread,
+} from "./types.ts";
+export type * from "./claims/content.ts";

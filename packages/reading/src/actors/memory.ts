@@ -1,0 +1,86 @@
+import { ROLE_NOUN } from "../attribution/cues.ts";
+import type { ActorDictionary } from "./dictionary.ts";
+import type { Actor, ActorKind } from "./types.ts";
+
+/** An actor as this document speaks of it. */
+export interface Known {
+  name: string;
+  kind: ActorKind | "unknown";
+  roles: Set<string>;
+  /** Order of the last mention; the later wins. */
+  seen: number;
+}
+
+/** What the document has said so far about who is who: surnames, acronyms, roles, the last speaker. */
+export class Memory {
+  private readonly known = new Map<string, Known>();
+  private readonly byShort = new Map<string, Known>();
+  private clock = 0;
+  lastPerson: Known | null = null;
+  lastOrganisation: Known | null = null;
+  lastGroup: string | null = null;
+  lastSpeaker: Known | null = null;
+  lastOutlet: Known | null = null;
+  readonly dictionary: ActorDictionary;
+  readonly on: string | null;
+
+  constructor(dictionary: ActorDictionary, on: string | null) {
+    this.dictionary = dictionary;
+    this.on = on;
+  }
+
+  actor(actor: Actor): Known {
+    const known = this.note(actor.name, actor.kind);
+    for (const role of actor.roles ?? []) known.roles.add(role);
+    return known;
+  }
+
+  note(name: string, kind: ActorKind | "unknown"): Known {
+    let known = this.known.get(name);
+    if (!known) {
+      known = { name, kind, roles: new Set(), seen: 0 };
+      this.known.set(name, known);
+      if (kind === "person") this.shorten(name, known);
+    }
+    if (known.kind === "unknown") known.kind = kind;
+    known.seen = ++this.clock;
+    if (known.kind === "outlet") this.lastOutlet = known;
+    return known;
+  }
+
+  /** Surnames, with their particles: "De Mistura", "al-Assad". */
+  private shorten(name: string, known: Known): void {
+    const parts = name.split(/\s+/);
+    for (let i = 1; i < parts.length; i++) this.byShort.set(parts.slice(i).join(" ").toLowerCase(), known);
+    const last = parts.at(-1)!;
+    if (/^al-/i.test(last)) this.byShort.set(last.slice(3).toLowerCase(), known);
+  }
+
+  acronym(short: string, name: string, kind: ActorKind | "unknown"): void {
+    this.byShort.set(short.toLowerCase(), this.note(name, kind));
+  }
+
+  role(person: Known, words: string): void {
+    for (const word of words.toLowerCase().split(/[^a-z-]+/))
+      if (ROLE_NOUN.test(word)) person.roles.add(word);
+  }
+
+  short(name: string): Known | undefined {
+    return this.byShort.get(name.toLowerCase()) ?? this.known.get(name);
+  }
+
+  /** The latest known actor of a role: "the envoy", "the paper". */
+  byRole(role: string): Known | undefined {
+    let best: Known | undefined;
+    for (const known of this.known.values())
+      if (known.roles.has(role) && known.seen > 0 && (!best || known.seen > best.seen)) best = known;
+    return best;
+  }
+
+  spoke(known: Known | null): void {
+    if (!known) return;
+    this.lastSpeaker = known;
+    if (known.kind === "person") this.lastPerson = known;
+    else this.lastOrganisation = known;
+  }
+}

@@ -1,0 +1,128 @@
+import type { ActorMention } from "../actors/mentions.ts";
+import type { Known, Memory } from "../actors/memory.ts";
+import { nameWords } from "../actors/dictionary.ts";
+import type { Region, Sentence } from "../syntax/sentence.ts";
+import { words } from "../syntax/sentence.ts";
+import { ANONYMOUS, ROLE_NOUN, SPEAKING_DOCUMENT } from "./cues.ts";
+
+/** Who speaks, as far as the words tell. */
+export interface Speaker {
+  name: string;
+  region: Region;
+  known: Known | null;
+  anonymous: boolean;
+  inferred: boolean;
+}
+
+/** Resolves a subject noun phrase to a speaker: name, role, pronoun, "the paper", anonymous group. */
+export function resolveSpeaker(
+  sentence: Sentence,
+  region: Region,
+  actors: readonly ActorMention[],
+  memory: Memory,
+): Speaker | null {
+  const np = headPhrase(sentence, region);
+  if (!np) return null;
+  const text = words(sentence, np);
+  const lower = text.toLowerCase();
+  const found = (known: Known | null, name: string, inferred: boolean): Speaker => ({
+    name,
+    region: np,
+    known,
+    anonymous: false,
+    inferred,
+  });
+  if (/^(?:he|she)(?: himself| herself)?$/.test(lower)) {
+    const known = memory.lastPerson;
+    return known ? found(known, known.name, true) : null;
+  }
+  if (/^(?:i|we|you|one|there|this|these|those|what|which|who|it all)$/.test(lower)) return null;
+  if (lower === "it") {
+    const known = memory.lastOrganisation ?? memory.lastSpeaker;
+    return known ? found(known, known.name, true) : null;
+  }
+  if (lower === "they")
+    return memory.lastGroup
+      ? { name: memory.lastGroup, region: np, known: null, anonymous: true, inferred: true }
+      : memory.lastOrganisation
+        ? found(memory.lastOrganisation, memory.lastOrganisation.name, true)
+        : null;
+  const inside = actors.filter((one) => one.a >= np.a && one.b <= np.b);
+  const person = inside.find((one) => one.known.kind === "person");
+  if (person && !/^[’']s$/.test(sentence.tokens[person.b]?.text ?? ""))
+    return found(person.known, person.known.name, false);
+  const head = headNoun(sentence, np);
+  const whole = inside.find((one) => one.b >= head + 1 && one.a <= head);
+  if (whole && coversHead(sentence, np, whole)) return found(whole.known, whole.known.name, false);
+  const noun = sentence.tokens[head]!.lower;
+  const bare = nameWords(text).join(" ");
+  const definite = /^(?:the|its|their|this|that)$/i.test(sentence.tokens[np.a]!.text);
+  if (definite && np.b - np.a <= 4 && inside.length === 0) {
+    const known =
+      memory.byRole(noun) ??
+      (/^(?:paper|newspaper|daily|outlet|broadcaster|channel|agency)$/.test(noun) ? memory.lastOutlet : null);
+    if (known) return found(known, known.name, true);
+    if (
+      /^(?:network|group|organisation|organization|agency|body|committee|ministry|council|mission|movement|charity|watchdog|government|office|party|army|force|union|bloc)$/.test(
+        noun,
+      ) &&
+      memory.lastOrganisation &&
+      memory.lastOrganisation.kind !== "state"
+    )
+      return found(memory.lastOrganisation, memory.lastOrganisation.name, true);
+  }
+  const short = memory.short(bare);
+  if (short) return found(short, short.name, true);
+  const anonymous =
+    ANONYMOUS.test(noun) ||
+    SPEAKING_DOCUMENT.test(noun) ||
+    (ROLE_NOUN.test(noun) && inside.every((one) => one.known.kind !== "person"));
+  return {
+    name: bare,
+    region: np,
+    known: null,
+    anonymous: anonymous && !SPEAKING_DOCUMENT.test(noun),
+    inferred: false,
+  };
+}
+
+/** The phrase without trailing relative clauses, appositions' commas and reflexives. */
+function headPhrase(sentence: Sentence, region: Region): Region | null {
+  let { a, b } = region;
+  const { tokens } = sentence;
+  while (a < b && /^(?:[,“”–—(]|and|but|that|as|also|meanwhile|however|even|both)$/i.test(tokens[a]!.text))
+    a++;
+  while (
+    b > a &&
+    /^(?:[,“”–—)]|also|himself|herself|itself|themselves|however|meanwhile|later|has|have)$/i.test(
+      tokens[b - 1]!.text,
+    )
+  )
+    b--;
+  return b > a ? { a, b } : null;
+}
+
+/** Index of the head noun: the last noun before the first preposition, participle or comma. */
+export function headNoun(sentence: Sentence, np: Region): number {
+  let head = np.a;
+  for (let i = np.a; i < np.b; i++) {
+    const token = sentence.tokens[i]!;
+    if (/^(?:NOUN|PROPN|NUM|PRON|X)$/.test(token.pos)) head = i;
+    else if (
+      i > np.a &&
+      (token.pos === "ADP" || token.text === "," || sentence.verbs.some((verb) => verb.start === i)) &&
+      /^(?:NOUN|PROPN|PRON)$/.test(sentence.tokens[head]!.pos)
+    )
+      break;
+  }
+  return head;
+}
+
+/** The actor's name is the head itself, not a modifier as in "US officials". */
+function coversHead(sentence: Sentence, np: Region, actor: ActorMention): boolean {
+  if (actor.b < np.b) {
+    const next = sentence.tokens[actor.b]!;
+    if (/^(?:NOUN|PROPN)$/.test(next.pos) || /^[’']s$/.test(next.text) || next.pos === "ADJ") return false;
+  }
+  return true;
+}

@@ -1,0 +1,170 @@
+import type { Context } from "../claims/context.ts";
+import type { Region } from "../syntax/sentence.ts";
+import { tokenAt } from "../syntax/sentence.ts";
+import { SAYS } from "./cues.ts";
+import type { Step } from "./chain.ts";
+import type { Speaker } from "./speaker.ts";
+import { resolveSpeaker } from "./speaker.ts";
+import { venueIn } from "./content.ts";
+
+/** An attribution set beside what it attributes: "according to X", ", X said", ", said X". */
+export interface Tag {
+  speaker: Speaker;
+  contents: Region[];
+  /** Participles behind the tag that go on about the speaker: ", adding that". */
+  rest: Region[];
+  cue: { start: number; end: number } | null;
+  when: Step["saidWhen"];
+  venue: string | undefined;
+}
+
+/** Finds a tag in a region, or null where the region has none. */
+export function tagIn(context: Context, region: Region): Tag | null {
+  return accordingTo(context, region) ?? postposed(context, region);
+}
+
+function accordingTo(context: Context, region: Region): Tag | null {
+  const { sentence } = context;
+  const { tokens } = sentence;
+  for (let i = region.a; i < region.b - 1; i++) {
+    if (tokens[i]!.lower !== "according" || tokens[i + 1]!.lower !== "to") continue;
+    let b = i + 2;
+    const front = i === region.a || (i - region.a <= 1 && /^[,]$/.test(tokens[i - 1]!.text));
+    while (
+      b < region.b &&
+      !(tokens[b]!.text === "," && !appositionComma(context, b, region.b, front)) &&
+      !/^[;:–—]$/.test(tokens[b]!.text)
+    ) {
+      if (!front && sentence.verbs.some((verb) => verb.start === b && verb.form === "finite")) break;
+      b++;
+    }
+    const speaker = resolveSpeaker(sentence, { a: i + 2, b }, context.actors, context.memory);
+    if (!speaker) return null;
+    const contents: Region[] = [];
+    if (i > region.a) contents.push({ a: region.a, b: i });
+    if (b < region.b) contents.push({ a: b, b: region.b });
+    return contents.length === 0
+      ? null
+      : {
+          speaker,
+          contents: joinParts(contents, front),
+          rest: [],
+          cue: { start: tokens[i]!.start, end: tokens[i + 1]!.end },
+          when: undefined,
+          venue: undefined,
+        };
+  }
+  return null;
+}
+
+function joinParts(contents: Region[], front: boolean): Region[] {
+  return front ? contents.slice(-1) : contents;
+}
+
+/** "According to Ann Bell, the mission's spokeswoman, 12": the comma inside the apposition does not end the name. */
+function appositionComma(context: Context, comma: number, limit: number, front: boolean): boolean {
+  const role = context.roles.find((one) => one.a < comma && one.b > comma + 1);
+  return role !== undefined && (front ? role.b < limit : true);
+}
+
+function postposed(context: Context, region: Region): Tag | null {
+  const { sentence } = context;
+  const { tokens } = sentence;
+  for (const verb of sentence.verbs) {
+    if (
+      verb.start <= region.a + 2 ||
+      verb.start >= region.b ||
+      verb.form !== "finite" ||
+      verb.passive ||
+      verb.negative
+    )
+      continue;
+    if (
+      !SAYS.has(verb.lemma) ||
+      /^(?:agree|show|find|hope|fear|expect|document|record|point)$/.test(verb.lemma)
+    )
+      continue;
+    const plain = subjectBefore(context, region, verb.start);
+    const inverted =
+      /^[,”"]$/.test(tokens[verb.start - 1]!.text) &&
+      verb.end < region.b &&
+      /^(?:DET|NOUN|PROPN|PRON|ADJ|X|NUM)$/.test(tokens[verb.end]!.pos);
+    if (!plain && !inverted) continue;
+    const subject = plain ?? invertedSubject(context, verb.end, region.b);
+    let end = plain ? verb.end : subject.b;
+    const from = plain ? plain.a : verb.start;
+    // What follows a plain tag may only be an addressee, a time, or the other half of the matter.
+    while (end < region.b && !/^[,;–—.]$/.test(tokens[end]!.text)) {
+      if (
+        tokens[end]!.lower === "that" ||
+        tokens[end]!.text === ":" ||
+        sentence.verbs.some((one) => one.start === end && one.form === "finite")
+      )
+        return null;
+      end++;
+    }
+    const before: Region = { a: region.a, b: from };
+    if (!sentence.verbs.some((one) => one.start >= before.a && one.start < before.b && one.form !== "inf"))
+      continue;
+    const speaker = resolveSpeaker(sentence, subject, context.actors, context.memory);
+    if (!speaker) continue;
+    const time = sentence.times.find(
+      (one) => tokenAt(sentence, one.start) >= from && tokenAt(sentence, one.start) < end,
+    );
+    if (time) context.usedTimes.add(time);
+    const contents: Region[] = [before];
+    const rest: Region[] = [];
+    if (end + 1 < region.b) {
+      const next = sentence.verbs.find((one) => one.start >= end + 1 && one.start <= end + 3);
+      if (next?.form === "ing" && SAYS.has(next.lemma)) rest.push({ a: end + 1, b: region.b });
+      else contents.push({ a: end + 1, b: region.b });
+    }
+    return {
+      speaker,
+      contents,
+      rest,
+      cue: { start: tokens[verb.head]!.start, end: tokens[verb.head]!.end },
+      when: time?.interval,
+      venue: venueIn(sentence, verb.end, end),
+    };
+  }
+  return null;
+}
+
+/** The subject right before a tag's verb, where a comma or closing mark stands before it. */
+function subjectBefore(context: Context, region: Region, verbStart: number): Region | null {
+  const { tokens } = context.sentence;
+  let a = verbStart;
+  let nominal = false;
+  while (a > region.a && verbStart - a < 14) {
+    const token = tokens[a - 1]!;
+    if (token.text === "," && insideRole(context, a - 1, verbStart)) {
+      a--;
+      continue;
+    }
+    if (/^[,”"–—]$/.test(token.text)) return nominal && a - 1 > region.a + 1 ? { a, b: verbStart } : null;
+    if (!/^(?:DET|NOUN|PROPN|PRON|ADJ|ADP|ADV|NUM|PART|X|CCONJ)$/.test(token.pos)) return null;
+    if (/^(?:NOUN|PROPN|PRON|X)$/.test(token.pos)) nominal = true;
+    a--;
+  }
+  return null;
+}
+
+function insideRole(context: Context, comma: number, verbStart: number): boolean {
+  return context.roles.some((role) => role.a < comma && role.b > comma && role.b <= verbStart + 1);
+}
+
+function invertedSubject(context: Context, from: number, to: number): Region {
+  const { sentence } = context;
+  const role = context.roles.find((one) => one.a >= from && one.a <= from + 1);
+  if (role) return { a: from, b: Math.min(to, Math.max(role.b, from + 1)) };
+  let b = from;
+  while (
+    b < to &&
+    !/^[,;.–—“(]$/.test(sentence.tokens[b]!.text) &&
+    !sentence.times.some((time) => time.start === sentence.tokens[b]!.start) &&
+    !/^(?:in|on|at|after|during|of the|who)$/.test(sentence.tokens[b]!.lower)
+  )
+    b++;
+  return { a: from, b: Math.max(b, from + 1) };
+}

@@ -1,0 +1,135 @@
+import { numbersIn, timesIn, words } from "../syntax/sentence.ts";
+import { emit, modalityOf, nameOf } from "./clause.ts";
+import type { AccessContent } from "./content.ts";
+import type { ClauseView, Context } from "./context.ts";
+
+const AREA =
+  "(?:areas?|locations?|towns?|villages?|neighbou?rhoods?|districts?|cit(?:y|ies)|camps?|communities|sites?|places?|people|civilians|enclaves?|governorates?|settlements?|sub-districts?|settlement|quarters?|suburbs?|hospitals?|families|persons?)";
+const REACHED = new RegExp(
+  `(?:(?<count>[\\w,.-]+(?: of the [\\w-]+)?)\\s+)?(?:(?:besieged|hard-to-reach|remaining|other|more|such|these|the)\\s+){0,3}${AREA}\\b[^.;]{0,60}?\\b(?<neg>not |never |yet to |still not |no longer |only partly |only partially )?(?<more>yet |been |be |have |has |had ){0,4}(?:reached|accessed|served|assisted)\\b(?:\\s+by\\s+(?<by>[^,.;]{2,60}))?`,
+  "iu",
+);
+const NO_ACCESS =
+  /\b(?:no (?:humanitarian )?(?:access|aid|assistance|convoys?|deliver(?:y|ies)|supplies)|access (?:was|is|has been|remains?|had been|were) (?:denied|blocked|refused|cut off|suspended|restricted|limited|impeded|impossible|hampered|constrained)|denied (?:humanitarian )?access|(?:humanitarian )?access (?:denied|refused)|unable to (?:reach|access|enter|deliver)|could not (?:reach|access|enter|be reached|deliver)|cannot (?:reach|access|be reached)|(?:was|were|been|being) (?:denied|refused) (?:access|entry|permission|passage)|turned back|prevented [^.;]{2,60} from (?:entering|reaching|delivering|accessing)|(?:blocked|prevented|barred|denied) (?:the )?(?:\w+ )?(?:entry|access|passage|delivery|convoys?|aid)|(?:has|have|had) (?:not )?received no (?:aid|assistance))\b/i;
+const YES_ACCESS =
+  /\b(?:(?:convoys?|trucks?|aid|assistance|supplies|food|medicines?|deliver(?:y|ies)|teams?|lorries|vehicles) [^.;]{0,50}?(?:reached|entered|arrived (?:in|at)|crossed into|delivered|got through|was delivered|were delivered|been delivered|was allowed|were allowed|unloaded)|(?:delivered|distributed|brought|provided) [^.;]{0,80}? (?:to|in|for|into) |access (?:was|has been|had been|is) (?:granted|allowed|permitted|restored|secured|obtained)|(?:gained|obtained|was granted|were granted|was given|were given) access|(?:reached|accessed) [^.;]{0,40}(?:areas?|locations?|towns?|people|civilians|communities|districts?|villages?|neighbou?rhoods?))\b/i;
+const PARTIAL =
+  /\b(?:partial(?:ly)?|partly|limited|restricted|some of|only (?:one|two|three|four|five|six|\d+)|part of|hampered|constrained|irregular|sporadic)\b/i;
+const AID =
+  /\b(?:humanitarian|aid|relief|convoys?|access|assistance|besieged|hard-to-reach|food|medic(?:al|ines?)|supplies|deliver(?:y|ies|ed)|UN|OCHA|ICRC|Red C(?:ross|rescent)|agenc(?:y|ies)|trucks?|reached)\b/i;
+const PROGRESS = /\b(?:progress|improve(?:d|ment)s?|improving)\b[^.;]{0,40}$/i;
+
+/**
+ * Who could be reached and who could not. Only clauses with a word of relief or access qualify; a delivery counted in
+ * trucks or people stays a figure, and this frame takes what states reach itself.
+ */
+export function accessFrame(context: Context, view: ClauseView): boolean {
+  const { sentence } = context;
+  const text = words(sentence, view.region);
+  if (!AID.test(text) || /^(?:will|shall|would|should|must)$/.test(view.verb?.modal ?? "")) return false;
+  const passiveReach = /\b(?:reached|accessed)\b/i.test(text) ? REACHED.exec(text) : null;
+  const denied = NO_ACCESS.test(text);
+  const granted = !denied && YES_ACCESS.test(text);
+  if (!passiveReach && !denied && !granted) return false;
+  const negative =
+    denied ||
+    /\b(?:not|never|yet to|unable|cannot)\b[^.;]{0,30}\b(?:reached|reach|accessed|access)\b/i.test(text);
+  const reached: AccessContent["reached"] = negative
+    ? PARTIAL.test(text) && !/\bnot\b/.test(text)
+      ? "partial"
+      : "no"
+    : PARTIAL.test(text)
+      ? "partial"
+      : "yes";
+  const content: AccessContent = { kind: "access", reached };
+  const numbers = numbersIn(sentence, view.region).filter((one) => !context.usedNumbers.has(one));
+  const counted = numbers.find((one) =>
+    new RegExp(`^\\s*(?:\\w+[- ]){0,3}${AREA}\\b`, "i").test(sentence.text.slice(one.end, one.end + 60)),
+  );
+  if (
+    !negative &&
+    numbers.length > 0 &&
+    (!counted ||
+      !/\b(?:area|location|town|village|neighbou?rhood|district|camp|communit|site|enclave)/i.test(
+        sentence.text.slice(counted.end, counted.end + 40),
+      ))
+  )
+    return false;
+  if (counted) {
+    if (counted.value !== null) content.count = counted.value;
+    const unit = new RegExp(AREA, "i").exec(sentence.text.slice(counted.end, counted.end + 60));
+    if (unit) content.unit = unit[0].toLowerCase();
+    context.usedNumbers.add(counted);
+  }
+  const by = passiveReach?.groups?.["by"];
+  if (by) content.by = by.replace(/^the /i, "").trim();
+  else if (view.verb && !view.verb.passive && view.subject) content.by = nameOf(context, view.subject);
+  const [time] = timesIn(sentence, view.region).filter((one) => !context.usedTimes.has(one));
+  if (time) content.period = time.interval;
+  else if (context.published !== null) content.asOf = context.published;
+  const places = context.actors.length >= 0 ? placesOf(text) : [];
+  if (places.length > 0) content.areas = places;
+  emit(context, view, {
+    kind: "access",
+    modality: modalityOf(view, text),
+    polarity: negative ? "negative" : "affirmative",
+    content,
+    template: denied ? "access.denied" : passiveReach ? "access.reached" : "access.delivered",
+    why: [`states whether aid got through: ${reached}`],
+  });
+  return true;
+}
+
+/** Names after "to", "in", "of": a first guess at the areas. */
+function placesOf(text: string): string[] {
+  const out: string[] = [];
+  for (const match of text.matchAll(
+    /\b(?:to|in|of|into|from|reached|entered)\s+(?:the\s+)?(?:(?:besieged|northern|southern|eastern|western|rural|town|city|village|district)\s+(?:of\s+)?)*((?:\p{Lu}[\p{L}’'-]+)(?:\s+\p{Lu}[\p{L}’'-]+)*)/gu,
+  ))
+    if (
+      !/^(?:UN|OCHA|ICRC|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$/.test(
+        match[1]!,
+      )
+    )
+      out.push(match[1]!);
+  return [...new Set(out)];
+}
+
+/** "noting recent progress" after an appeal for access: a short clause that tells how access stands. */
+export function accessProgress(context: Context, view: ClauseView, about: string): boolean {
+  const text = words(context.sentence, view.region);
+  if (!PROGRESS.test(text) || text.length > 80 || !/access|deliver|aid|convoy|humanitarian/i.test(about))
+    return false;
+  emit(context, view, {
+    kind: "access",
+    modality: "asserted",
+    polarity: "affirmative",
+    content: { kind: "access", reached: "yes", areas: [] },
+    template: "access.progress",
+    why: ["progress stated beside an appeal for access"],
+  });
+  return true;
+}
+
+/** Region of "N areas that had not yet been reached by X" inside a larger clause. */
+export function embeddedAccess(context: Context, view: ClauseView): boolean {
+  const { sentence } = context;
+  const { tokens } = sentence;
+  for (const verb of sentence.verbs) {
+    if (
+      verb.start < view.region.a ||
+      verb.start >= view.region.b ||
+      !/^(?:reach|access|serve)$/.test(verb.lemma) ||
+      !verb.passive
+    )
+      continue;
+    const relative = verb.start - 1;
+    if (!/^(?:that|which|who)$/.test(tokens[relative]?.lower ?? "")) continue;
+    let a = relative - 1;
+    while (a > view.region.a && /^(?:NOUN|ADJ|NUM|PROPN|DET)$/.test(tokens[a - 1]!.pos)) a--;
+    let b = verb.end;
+    while (b < view.region.b && !/^[,;.–]$/.test(tokens[b]!.text)) b++;
+    return accessFrame(context, { ...view, region: { a, b }, verb, subject: { a, b: relative } });
+  }
+  return false;
+}

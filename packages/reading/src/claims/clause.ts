@@ -1,0 +1,117 @@
+import type { Chain } from "../attribution/chain.ts";
+import { innermost } from "../attribution/chain.ts";
+import { resolveSpeaker } from "../attribution/speaker.ts";
+import type { Region, Sentence } from "../syntax/sentence.ts";
+import { trimRegion, words } from "../syntax/sentence.ts";
+import type { VerbGroup } from "../syntax/verb-groups.ts";
+import type { Modality, Polarity } from "../types.ts";
+import type { ClaimContent } from "./content.ts";
+import type { ClauseView, Context } from "./context.ts";
+import type { Draft } from "./draft.ts";
+
+const LIGHT =
+  /^(?:continue|begin|start|try|manage|fail|appear|seem|tend|go|come|attempt|proceed|cease|help|remain|keep|need|have|happen)$/;
+
+/** The verb that carries the meaning: "has continued to back" → back; "is ready to work" → work stays "be". */
+export function meaningVerb(sentence: Sentence, verb: VerbGroup | undefined, region: Region): string {
+  if (!verb) return "";
+  let at = verb;
+  for (let round = 0; round < 3; round++) {
+    if (!LIGHT.test(at.lemma)) break;
+    const next = sentence.verbs.find(
+      (one) =>
+        one.start >= at.end &&
+        one.start <= at.end + 3 &&
+        one.start < region.b &&
+        (one.form === "inf" || one.form === "ing"),
+    );
+    if (!next || (next.form === "inf" && sentence.tokens[next.start - 1]?.lower !== "to")) break;
+    at = next;
+  }
+  return at.lemma;
+}
+
+const AGENT_NOUN =
+  /\b(?:government|forces?|army|troops|personnel|part(?:y|ies)|sides?|ministry|authorities|rebels?|groups?|opposition|countr(?:y|ies)|states?|agenc(?:y|ies)|delegations?|teams?|missions?|officials|council|committee|commission|administration|regime|coalition|militia|fighters|monitors|observers|commanders?|leaders?|command|police|parliament|cabinet|signator(?:y|ies)|members?|guarantors?|donors?|organi[sz]ations?|co-chairs?|mediators?|negotiators?|envoy|president|minister|secretary|factions?|brigades?|movement|front|bloc|union|powers?)\b/i;
+
+/** Whether a subject can bind itself: a named actor, a body, a first or third person. */
+export function isAgent(context: Context, subject: Region | null): boolean {
+  if (!subject) return false;
+  const text = words(context.sentence, subject);
+  if (/^(?:we|i|they|he|she)$/i.test(text)) return true;
+  if (/^it$/i.test(text)) return context.memory.lastSpeaker !== null;
+  return (
+    AGENT_NOUN.test(text) ||
+    context.actors.some(
+      (one) =>
+        one.a >= subject.a &&
+        one.b <= subject.b &&
+        one.known.kind !== "unknown" &&
+        one.known.kind !== "outlet",
+    )
+  );
+}
+
+/** The name of who a region speaks of: resolved where possible, else its words. */
+export function nameOf(context: Context, region: Region | null): string {
+  if (!region) return "";
+  const speaker = resolveSpeaker(context.sentence, region, context.actors, context.memory);
+  return speaker?.name ?? words(context.sentence, region);
+}
+
+const SOFT = /^(?:may|might|could)$/;
+
+/** Modality of a clause from its verb and the hint of the verb above it. */
+export function modalityOf(view: ClauseView, text: string): Modality {
+  if (view.hint === "alleged") return "alleged";
+  if (view.hint === "denied") return "denied";
+  if (view.hint === "conditional") return "conditional";
+  const modal = view.verb?.modal ?? "";
+  if (/\b(?:likely|probably|probable)\b/i.test(text) && /\b(?:be|is|are|was|were|will|would)\b/i.test(text))
+    return "likely";
+  if (SOFT.test(modal) || /\b(?:seems?|appears?|apparently|reportedly|possibl[ey]|perhaps)\b/i.test(text))
+    return /\b(?:reportedly|allegedly)\b/i.test(text) ? "alleged" : "hedged";
+  if (/\b(?:alleged(?:ly)?|reportedly|purported(?:ly)?)\b/i.test(text)) return "alleged";
+  if (/^(?:must|should|shall)$/.test(modal) || view.lemma === "need") return "needed";
+  if (view.verb?.tense === "future") return "expected";
+  return "asserted";
+}
+
+export function polarityOf(view: ClauseView, text: string): Polarity {
+  if (view.verb?.negative) return "negative";
+  return /^(?:no|not|none|neither|nobody|never|without)\b/i.test(text) ||
+    /\b(?:yet to be|failed to|unable to|refused to|no longer|nor)\b/i.test(text)
+    ? "negative"
+    : "affirmative";
+}
+
+/** Adds a claim over a region, or over an explicit region in its place. */
+export function emit(
+  context: Context,
+  view: { region: Region; chain: Chain },
+  claim: {
+    kind: Draft["kind"];
+    modality: Modality;
+    polarity: Polarity;
+    content: ClaimContent;
+    template: string;
+    why: string[];
+  },
+  region: Region = view.region,
+): Draft | null {
+  const { sentence } = context;
+  const span = trimRegion(sentence, region);
+  const first = sentence.tokens[span.a];
+  const last = sentence.tokens[span.b - 1];
+  if (!first || !last || span.b <= span.a) return null;
+  const draft: Draft = { ...claim, chain: view.chain, evidence: [{ start: first.start, end: last.end }] };
+  const speaker = innermost(view.chain);
+  draft.why = [
+    ...claim.why,
+    speaker
+      ? `said by ${speaker.name}${speaker.inferred ? " (resolved from the text before)" : ""}`
+      : "in the publisher's own voice",
+  ];
+  context.drafts.push(draft);
+  return draft;
+}

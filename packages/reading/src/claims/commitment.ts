@@ -1,0 +1,203 @@
+import { innermost } from "../attribution/chain.ts";
+import { timesIn, words } from "../syntax/sentence.ts";
+import type { TimeInterval } from "../types.ts";
+import { emit, isAgent, modalityOf, nameOf, polarityOf } from "./clause.ts";
+import type { CommitmentContent, CommitmentForm } from "./content.ts";
+import type { ClauseView, Context } from "./context.ts";
+import { PROCESS } from "./lexicon.ts";
+import { numbersIn } from "../syntax/sentence.ts";
+
+const CONDITION =
+  /(?:^["“]?(?:if|unless|until|provided(?: that)?)\b|\b(?:on (?:the )?condition that|provided that|only if|unless|as long as|conditional (?:on|upon)|contingent (?:on|upon)|pre-?conditions?|a condition (?:for|of)|in (?:return|exchange) for|subject to)\b|,? if (?!not\b))/i;
+const OBLIGES =
+  /\b(?:must|should|shall|needs? to|needed to|ha(?:s|ve|d) to|ought to|(?:is|are|was|were|be) (?:required|obliged|expected|bound) to|requires?d? )\b/i;
+const READY = /\b(?:ready|willing|prepared|determined|committed) to\b/i;
+
+/** "by 1 August", "within 48 hours": the due date inside a clause. */
+export function dueIn(context: Context, view: ClauseView): TimeInterval | undefined {
+  const { sentence } = context;
+  for (const time of timesIn(sentence, view.region)) {
+    const before = sentence.text.slice(Math.max(sentence.start, time.start - 20), time.start);
+    if (
+      /^(?:by|before|until|within|no later than)\b/i.test(time.interval.text) ||
+      /\b(?:by|before|until|till|no later than|not later than|deadline of|within)\s+(?:the\s+|a\s+)?$/i.test(
+        before,
+      )
+    )
+      return time.interval;
+  }
+  return undefined;
+}
+
+/** Emits a commitment of a form over the clause. */
+export function commitment(
+  context: Context,
+  view: ClauseView,
+  form: CommitmentForm,
+  template: string,
+  why: string,
+): boolean {
+  const { sentence } = context;
+  const text = words(sentence, view.region);
+  const content: CommitmentContent = { kind: "commitment", form, act: text };
+  const holder = view.subject ? nameOf(context, view.subject) : innermost(view.chain)?.name;
+  if (form === "demand") {
+    const speaker = innermost(view.chain)?.name;
+    if (speaker !== undefined) content.by = speaker;
+    const to =
+      /\b(?:urged?|urges|urging|called (?:up)?on|calls? (?:up)?on|calling (?:up)?on|asked|asks|demanded that|required?|press(?:ed)?|appealed to|ordered|told|instructed)\s+(?:the\s+)?(.{2,60}?)\s+(?:to|not to|for)\s/i.exec(
+        text,
+      )?.[1];
+    if (to !== undefined) content.to = to;
+    else if (holder !== undefined && holder !== speaker) content.to = holder;
+  } else if (holder !== undefined) content.by = holder;
+  const due = dueIn(context, view);
+  if (due) content.deadline = due;
+  const condition = /\b(?:if|unless|until|provided that|on condition that)\b\s*(.{3,160})/i.exec(text)?.[0];
+  if (condition !== undefined) content.condition = condition;
+  const count = numbersIn(sentence, view.region).find((one) => !context.usedNumbers.has(one));
+  if (count && count.value !== null) {
+    content.value = count.value;
+    const unit = /^\s*((?:[\p{L}-]+\s+){0,2}[\p{L}-]+)/u.exec(sentence.text.slice(count.end))?.[1];
+    if (count.sign !== undefined) content.unit = count.sign;
+    else if (unit !== undefined)
+      content.unit = unit.replace(/\s+(?:to|on|in|for|by|from|at|of|into)\b.*$/i, "");
+    for (const one of numbersIn(sentence, view.region)) context.usedNumbers.add(one);
+  }
+  const modality = {
+    demand: "needed",
+    condition: "conditional",
+    promise: "committed",
+    pledge: "committed",
+    plan: "planned",
+    proposal: "proposed",
+  } as const;
+  const soft = modalityOf(view, text);
+  emit(context, view, {
+    kind: "commitment",
+    modality: soft === "hedged" || soft === "alleged" || soft === "denied" ? soft : modality[form],
+    polarity: polarityOf(view, text),
+    content,
+    template,
+    why: [why],
+  });
+  return true;
+}
+
+/** Conditions, obligations, promises and proposals by the grammar of the clause. */
+export function commitmentFrames(context: Context, view: ClauseView): boolean {
+  const { sentence } = context;
+  const { verb } = view;
+  const text = words(sentence, view.region);
+  const agent = isAgent(context, view.subject);
+  const condition = CONDITION.exec(text);
+  if (condition) {
+    const main = mainOfCondition(text);
+    const binds =
+      /\b(?:we|they|it|he|she)\b.{0,20}\b(?:will|would|’ll|’re|are|is)\b|\b(?:will|would|shall|must|should|ready|willing|prepared)\b/i.test(
+        main,
+      );
+    if (
+      /condition|contingent|return for|exchange for/i.test(condition[0]) ||
+      (binds && (agentive(main) || agent) && !/^(?:["“]?until)/i.test(text))
+    )
+      return commitment(
+        context,
+        view,
+        "condition",
+        "commitment.condition",
+        `condition: "${condition[0].trim()}"`,
+      );
+    if (/\b(?:will|would|could|may|might|risk)\b/i.test(text)) {
+      emit(context, view, {
+        kind: "assessment",
+        modality: "conditional",
+        polarity: polarityOf(view, text),
+        content: {
+          kind: "assessment",
+          subject: view.subject ? words(sentence, view.subject) : "",
+          assessment: text,
+        },
+        template: "assessment.conditional",
+        why: ["a forecast under a condition"],
+      });
+      return true;
+    }
+  }
+  if (!verb) return false;
+  const { modal } = verb;
+  const lemma = view.lemma;
+  const rest = words(sentence, { a: verb.start, b: view.region.b });
+  if (
+    /^(?:submit|table|propose|present|circulate|draft|put)$/.test(lemma) &&
+    /\b(?:propos|draft|plan|initiative|offer)/i.test(rest)
+  )
+    return commitment(context, view, "proposal", "commitment.proposal", `"${verb.lemma}" with a proposal`);
+  if (/^(?:require|oblige|compel)$/.test(lemma))
+    return commitment(
+      context,
+      view,
+      verb.modal === "would" || /\b(?:plan|deal|agreement|proposal|draft)\b/i.test(text)
+        ? "condition"
+        : "demand",
+      "commitment.requirement",
+      `"${lemma}" obliges somebody`,
+    );
+  if (
+    OBLIGES.test(words(sentence, { a: verb.start, b: Math.min(view.region.b, verb.end + 3) })) &&
+    !/^(?:be|seem)$/.test(lemma)
+  )
+    return commitment(
+      context,
+      view,
+      "demand",
+      "commitment.obligation",
+      "an obligation: must, should, need to",
+    );
+  if (view.hint === "demand")
+    return commitment(context, view, "demand", "commitment.demanded", "content of a demand");
+  const future = modal !== null && /^(?:will|would|shall)$/.test(modal);
+  if (
+    (future || view.hint === "commit") &&
+    agent &&
+    !verb.negative &&
+    !/^(?:be|have|remain|continue|become|suffer|need|lose|die|face|benefit|want|depend|win|starve|receive)$/.test(
+      lemma,
+    )
+  )
+    return commitment(
+      context,
+      view,
+      innermost(view.chain) ? "promise" : "plan",
+      "commitment.future",
+      "an actor says or is said to act in the future",
+    );
+  if (future && agent && verb.negative && innermost(view.chain))
+    return commitment(context, view, "promise", "commitment.not", "an actor binds itself not to act");
+  if (READY.test(rest) && agent)
+    return commitment(context, view, "promise", "commitment.ready", "ready, willing or prepared to act");
+  if (view.link === "means" && view.hint === "commit")
+    return commitment(context, view, "promise", "commitment.means", "means of a commitment");
+  if (/^(?:plan|intend|aim)$/.test(lemma) && agent && /\bto\b/.test(rest))
+    return commitment(context, view, "plan", "commitment.plan", "a stated plan");
+  if (
+    /^(?:be)$/.test(lemma) &&
+    /\b(?:due|scheduled|set|planned) to\b/i.test(rest) &&
+    !PROCESS.test(view.subject ? words(sentence, view.subject) : "")
+  )
+    return commitment(context, view, "plan", "commitment.due", "due or scheduled to act");
+  return false;
+}
+
+function mainOfCondition(text: string): string {
+  const fronted = /^["“]?(?:if|unless|until|provided)\b(.*)$/is.exec(text);
+  if (!fronted) return text.split(/\b(?:if|unless|provided that|on condition that)\b/i, 1)[0]!;
+  const comma = fronted[1]!.lastIndexOf(",") >= 0 ? fronted[1]!.indexOf(",") : -1;
+  return comma < 0 ? fronted[1]! : fronted[1]!.slice(comma + 1);
+}
+
+function agentive(text: string): boolean {
+  return /\b(?:we|government|forces|army|parties|side|group|opposition|countries|states|authorities|UN|council|committee|they|he|she|ministry|delegation)\b/i.test(
+    text,
+  );
+}

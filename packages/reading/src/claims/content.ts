@@ -1,0 +1,156 @@
+import type { TimeInterval } from "../types.ts";
+
+/** How exactly a number is meant. A vague figure has no value. */
+export type FigurePrecision = "exact" | "estimate" | "at_least" | "at_most" | "nearly" | "vague" | "range";
+
+export interface FigureContent {
+  kind: "figure";
+  /** null where the words give no number ("dozens"): unknown is not zero. */
+  value: number | null;
+  min?: number;
+  max?: number;
+  valueText?: string;
+  precision: FigurePrecision;
+  /** What is counted: "persons", "trucks", "violations", "tonnes", a currency, … */
+  unit: string;
+  /** Who or what the unit is narrowed to: "civilians", "women and children". */
+  population?: string;
+  /** What befell them: "killed", "injured", "displaced", "delivered", … */
+  event?: string;
+  place?: string;
+  period?: TimeInterval;
+  asOf?: string;
+  /** Index into `Reading.claims` of the figure that this one is part of. */
+  subsetOf?: number;
+  cumulative?: boolean;
+  /** The alleged actor, where the clause names one. */
+  actor?: string;
+  /** What the figure is compared with, in the text's words. */
+  comparedWith?: string;
+}
+
+export interface Harm {
+  killedMin?: number;
+  killedMax?: number;
+  injuredMin?: number;
+  injuredMax?: number;
+}
+
+export interface IncidentContent {
+  kind: "incident";
+  act: string;
+  actor?: string;
+  target?: string;
+  place?: string;
+  time?: TimeInterval;
+  harm?: Harm;
+  means?: string;
+}
+
+export interface CasualtyContent {
+  kind: "casualty";
+  person: string;
+  event: string;
+  place?: string;
+  time?: TimeInterval;
+}
+
+export interface AccessContent {
+  kind: "access";
+  areas?: string[];
+  count?: number;
+  unit?: string;
+  reached: "yes" | "no" | "partial" | "unknown";
+  by?: string;
+  askedBy?: string;
+  asOf?: string;
+  period?: TimeInterval;
+}
+
+export type CommitmentForm = "promise" | "demand" | "condition" | "plan" | "pledge" | "proposal";
+
+export interface CommitmentContent {
+  kind: "commitment";
+  form: CommitmentForm;
+  by?: string;
+  to?: string;
+  act: string;
+  deadline?: TimeInterval;
+  condition?: string;
+  value?: number;
+  unit?: string;
+}
+
+export interface DeadlineContent {
+  kind: "deadline";
+  what: string;
+  /** Inclusive days; start equals end for a day. */
+  date: TimeInterval;
+  setBy?: string;
+}
+
+export interface DesignationContent {
+  kind: "designation";
+  designee: string;
+  designator?: string;
+  status: string;
+}
+
+export interface PositionContent {
+  kind: "position";
+  holder: string;
+  question?: string;
+  stance: string;
+}
+
+export interface AssessmentContent {
+  kind: "assessment";
+  subject: string;
+  assessment: string;
+}
+
+export interface StatusContent {
+  kind: "status";
+  subject: string;
+  status: string;
+  asOf?: string;
+  period?: TimeInterval;
+}
+
+export interface NoticeContent {
+  kind: "notice";
+  site: string;
+  by?: string;
+  to?: string;
+  period?: TimeInterval;
+}
+
+export interface RestrictionContent {
+  kind: "restriction";
+  restricted: string;
+  by?: string;
+  place?: string;
+  reason?: string;
+  period?: TimeInterval;
+}
+
+export interface QuotationContent {
+  kind: "quotation";
+  words: string;
+}
+
+/** What a claim says, by kind. */
+export type ClaimContent =
+  | FigureContent
+  | IncidentContent
+  | CasualtyContent
+  | AccessContent
+  | CommitmentContent
+  | DeadlineContent
+  | DesignationContent
+  | PositionContent
+  | AssessmentContent
+  | StatusContent
+  | NoticeContent
+  | RestrictionContent
+  | QuotationContent;

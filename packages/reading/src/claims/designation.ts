@@ -1,0 +1,76 @@
+import { words } from "../syntax/sentence.ts";
+import { emit, modalityOf, polarityOf } from "./clause.ts";
+import type { ClauseView, Context } from "./context.ts";
+import { nameWords } from "../actors/dictionary.ts";
+
+const STATUS: Readonly<Record<string, string>> = {
+  proscribe: "proscribed",
+  designate: "designated",
+  list: "listed",
+  blacklist: "blacklisted",
+  ban: "banned",
+  outlaw: "outlawed",
+  sanction: "sanctioned",
+  delist: "delisted",
+  classify: "classified",
+  declare: "declared",
+  exclude: "excluded",
+};
+const TERROR =
+  /\b(?:terroris[tm]|extremist|sanctions|list(?:ed)?|blacklist|proscribed|banned|designated|outlawed|besieged|hard-to-reach|excluded)\b/i;
+
+/** "A and B are proscribed by the UN": one claim for each designee over the same words. */
+export function designationFrame(context: Context, view: ClauseView): boolean {
+  const { sentence } = context;
+  const { verb } = view;
+  const status = STATUS[view.lemma];
+  if (!verb || !status || !view.subject) return false;
+  const text = words(sentence, view.region);
+  if (
+    /^(?:list|ban|classify|declare|exclude|sanction)$/.test(view.lemma) &&
+    !TERROR.test(text.replace(/\b(?:listed|banned|excluded)\b/i, "")) &&
+    !verb.passive
+  )
+    return false;
+  if (view.lemma === "declare" && !/\b(?:terrorist|besieged|closed zone|disaster)\b/i.test(text))
+    return false;
+  if (view.lemma === "list" && !/\bby\b|\bas\b|\bon\b/i.test(text)) return false;
+  const by = /\bby\s+(?:the\s+)?([^,;.]{2,60})/.exec(text)?.[1];
+  const agent = by ?? (verb.passive ? undefined : words(sentence, view.subject));
+  const object = verb.passive
+    ? view.subject
+    : { a: verb.end, b: endOfObject(context, verb.end, view.region.b) };
+  const names = splitNames(words(sentence, object));
+  if (names.length === 0) return false;
+  const as = /\bas\s+(?:an?\s+)?([^,;.]{3,50})/.exec(text)?.[1];
+  for (const designee of names) {
+    emit(context, view, {
+      kind: "designation",
+      modality: modalityOf(view, text),
+      polarity: polarityOf(view, text),
+      content: {
+        kind: "designation",
+        designee,
+        status: as ? `${status} as ${as.replace(/\s+by\s.*$/, "")}` : status,
+        ...(agent === undefined ? {} : { designator: nameWords(agent).join(" ") }),
+      },
+      template: "designation.passive",
+      why: [`"${status}" said of "${designee}"`],
+    });
+  }
+  return true;
+}
+
+function endOfObject(context: Context, from: number, to: number): number {
+  let b = from;
+  while (b < to && !/^(?:as|by|in|on|for|under|,|;)$/.test(context.sentence.tokens[b]!.lower)) b++;
+  return b;
+}
+
+function splitNames(text: string): string[] {
+  return text
+    .replace(/^(?:both|either|neither)\s+/i, "")
+    .split(/,\s*(?:and\s+)?|\s+and\s+|\s+or\s+|\s+as well as\s+/)
+    .map((name) => nameWords(name).join(" "))
+    .filter((name) => name.length > 1 && name.length < 80);
+}

@@ -1,0 +1,320 @@
+import type { NumberMention } from "../figures/numbers.ts";
+import type { Region, Sentence } from "../syntax/sentence.ts";
+import { numbersIn, timesIn, tokenAt, trimRegion, words } from "../syntax/sentence.ts";
+import { emit, modalityOf, nameOf, polarityOf } from "./clause.ts";
+import type { FigureContent } from "./content.ts";
+import type { ClauseView, Context } from "./context.ts";
+import type { Draft } from "./draft.ts";
+import { HARM, PERSON_NOUN, unitOf } from "./lexicon.ts";
+
+const MEASURE =
+  /^(?:hours?|days?|weeks?|months?|years?|minutes?|seconds?|decades?|nights?|kilomet(?:re|er)s?|km|met(?:re|er)s?|miles?|cm|mm|yards?|degrees?|am|pm|o’clock|times|per|rounds?|points?|pages?|articles?|steps?|sides?|parties|countries|powers|ways?)$/i;
+const EVENT_NOUN: Readonly<Record<string, string>> = {
+  death: "killed",
+  deaths: "killed",
+  dead: "killed",
+  fatalities: "killed",
+  fatality: "killed",
+  killed: "killed",
+  wounded: "injured",
+  injured: "injured",
+  injuries: "injured",
+  casualties: "casualties",
+  missing: "missing",
+  displaced: "displaced",
+  idps: "displaced",
+  detainees: "detained",
+  arrests: "detained",
+  violations: "recorded",
+  breaches: "recorded",
+  incidents: "recorded",
+  attacks: "recorded",
+  strikes: "recorded",
+  airstrikes: "recorded",
+  explosions: "recorded",
+  returnees: "returned",
+  hostages: "abducted",
+  martyrs: "killed",
+  bodies: "killed",
+  refugees: "displaced",
+};
+
+/** The counted noun phrase behind a number. */
+interface Counted {
+  noun: string;
+  phrase: string;
+  end: number;
+  subset: boolean;
+}
+
+function countedNoun(sentence: Sentence, number: NumberMention): Counted | null {
+  const { tokens } = sentence;
+  let i = tokenAt(sentence, number.end);
+  if (/^(?:%|percent|per|cent)$/i.test(tokens[i]?.lower ?? "")) i++;
+  const from = i;
+  if (tokens[i]?.lower === "of" && /^(?:them|whom|these|those|which)$/.test(tokens[i + 1]?.lower ?? ""))
+    return { noun: "", phrase: words(sentence, { a: i, b: i + 2 }), end: i + 2, subset: true };
+  if (tokens[i]?.lower === "of" || tokens[i]?.lower === "the") i++;
+  if (/^(?:the|their|its|his)$/.test(tokens[i]?.lower ?? "")) i++;
+  let noun = -1;
+  for (; i < tokens.length && i < from + 8; i++) {
+    const token = tokens[i]!;
+    if (sentence.times.some((time) => time.start <= token.start && time.end > token.start)) break;
+    if (sentence.numbers.some((one) => one !== number && one.start <= token.start && one.end > token.start))
+      break;
+    if (PERSON_NOUN.test(token.text)) {
+      noun = i;
+      if (
+        !/^(?:NOUN|PROPN|ADJ)$/.test(tokens[i + 1]?.pos ?? "") ||
+        /^(?:dead|wounded|injured)$/i.test(tokens[i + 1]!.text)
+      )
+        break;
+      continue;
+    }
+    if (token.pos === "NOUN" || token.pos === "PROPN") noun = i;
+    else if (
+      token.pos === "VERB" &&
+      /^(?:killed|wounded|injured|missing|displaced|detained|arrested)$/.test(token.lower) &&
+      noun < 0
+    ) {
+      noun = i;
+      break;
+    } else if (
+      noun >= 0 ||
+      !/^(?:ADJ|VERB|ADV|CCONJ)$/.test(token.pos) ||
+      (token.pos === "ADV" && token.lower !== "more")
+    )
+      break;
+  }
+  // "women and children" counts as one population.
+  if (
+    noun >= 0 &&
+    tokens[noun + 1]?.lower === "and" &&
+    PERSON_NOUN.test(tokens[noun]!.text) &&
+    PERSON_NOUN.test(tokens[noun + 2]?.text ?? "")
+  )
+    noun += 2;
+  if (noun < 0) return null;
+  return {
+    noun: tokens[noun]!.lower,
+    phrase: words(sentence, { a: from, b: noun + 1 }),
+    end: noun + 1,
+    subset: false,
+  };
+}
+
+/** Emits one figure for each count of the clause that no other frame used. Returns how many. */
+export function figureFrames(context: Context, view: ClauseView): number {
+  const { sentence } = context;
+  const counts: { number: NumberMention; counted: Counted | null; event: string }[] = [];
+  for (const number of numbersIn(sentence, view.region)) {
+    if (context.usedNumbers.has(number)) continue;
+    const counted = countedNoun(sentence, number);
+    if (counted && MEASURE.test(counted.noun) && number.sign === undefined) continue;
+    if (
+      !counted &&
+      number.sign === undefined &&
+      number.precision !== "vague" &&
+      !bareHarm(view, number, sentence)
+    )
+      continue;
+    if (number.value !== null && number.value < 3 && !counted) continue;
+    const event = eventOf(view, number, counted, sentence);
+    if (event === null) continue;
+    counts.push({ number, counted, event });
+  }
+  counts.forEach(({ number, counted, event }, i) => {
+    context.usedNumbers.add(number);
+    const region =
+      counts.length === 1
+        ? view.region
+        : segment(
+            sentence,
+            view.region,
+            counts.map((one) => one.number),
+            i,
+          );
+    emitFigure(context, view, number, counted, event, region);
+  });
+  return counts.length;
+}
+
+/** "Millions have been made homeless", "leaving 12 dead": a count whose noun is left out. */
+function bareHarm(view: ClauseView, number: NumberMention, sentence: Sentence): boolean {
+  if (HARM[view.lemma] !== undefined) return true;
+  const next = sentence.tokens[tokenAt(sentence, number.end)]?.lower ?? "";
+  return EVENT_NOUN[next] !== undefined;
+}
+
+function eventOf(
+  view: ClauseView,
+  number: NumberMention,
+  counted: Counted | null,
+  sentence: Sentence,
+): string | null {
+  const after = sentence.text.slice(number.end, sentence.tokens[view.region.b - 1]?.end ?? number.end);
+  if (/^[^,;]{0,60}\b(?:homeless)\b/i.test(after)) return "made homeless";
+  const participle =
+    /^(?:[^,;]{0,45}?)\b(killed|wounded|injured|displaced|detained|arrested|missing|dead|abducted|destroyed|damaged|hurt)\b/i
+      .exec(after)?.[1]
+      ?.toLowerCase();
+  if (
+    participle &&
+    (view.verb === undefined || HARM[view.lemma] === undefined || sentence.numbers.length > 1)
+  )
+    return participle === "dead"
+      ? "killed"
+      : participle === "wounded" || participle === "hurt"
+        ? "injured"
+        : participle === "arrested"
+          ? "detained"
+          : participle;
+  if (counted) {
+    const own = EVENT_NOUN[counted.noun];
+    if (
+      own &&
+      !(
+        HARM[view.lemma] &&
+        !/recorded/.test(own) &&
+        /recorded|verified|confirmed/.test(HARM[view.lemma]!) === false &&
+        view.lemma !== "leave"
+      )
+    )
+      return own;
+  }
+  const harm = HARM[view.lemma];
+  if (harm) return harm;
+  if (counted?.subset) return "";
+  if (number.precision === "vague" && counted === null) return view.lemma || null;
+  return counted || number.sign ? view.lemma || "stated" : null;
+}
+
+function segment(sentence: Sentence, region: Region, numbers: NumberMention[], i: number): Region {
+  const startOf = (n: NumberMention): number => tokenAt(sentence, n.start);
+  const cutBefore = (n: NumberMention): number => {
+    let at = startOf(n);
+    while (
+      at > region.a &&
+      /^(?:and|,|or|while|including|as|well|plus|with|another|a|further|about|some)$/.test(
+        sentence.tokens[at - 1]!.lower,
+      )
+    )
+      at--;
+    return at;
+  };
+  const a = i === 0 ? region.a : startOf(numbers[i]!);
+  const b = i === numbers.length - 1 ? region.b : cutBefore(numbers[i + 1]!);
+  return b > a ? { a, b } : { a: startOf(numbers[i]!), b: region.b };
+}
+
+function emitFigure(
+  context: Context,
+  view: ClauseView,
+  number: NumberMention,
+  counted: Counted | null,
+  event: string,
+  region: Region,
+): void {
+  const { sentence } = context;
+  const previous = context.figures.at(-1);
+  const before = sentence.text.slice(Math.max(sentence.start, number.start - 40), number.start);
+  const subset =
+    counted?.subset === true ||
+    /\b(?:including|among them|of whom|of them|of which)\s+(?:at least |some |about )?$/i.test(before);
+  const base = subset && previous?.content.kind === "figure" ? previous.content : undefined;
+  const noun = counted?.noun ?? "";
+  const content: FigureContent = {
+    kind: "figure",
+    value: number.value,
+    precision: number.precision,
+    unit: "persons",
+  };
+  if (number.min !== undefined) content.min = number.min;
+  if (number.max !== undefined) content.max = number.max;
+  if (number.precision !== "exact") content.valueText = number.text;
+  if (number.sign !== undefined) content.unit = number.sign === "%" ? "percent" : number.sign;
+  else if (noun) content.unit = unitOf(noun);
+  else if (base) content.unit = base.unit;
+  if (content.unit === "persons" && counted && !counted.subset)
+    content.population = counted.phrase.replace(/^(?:of (?:the )?|the )/i, "");
+  else if (base?.population !== undefined) content.population = base.population;
+  content.event = event || base?.event || view.lemma;
+  const own = trimRegion(sentence, region);
+  const times = timesIn(sentence, own).filter((time) => !context.usedTimes.has(time));
+  const time =
+    times[0] ??
+    timesIn(sentence, view.region).find((one) => !context.usedTimes.has(one)) ??
+    leadingTime(context, view);
+  if (time) content.period = time.interval;
+  else if (base?.period && !subset) content.period = base.period;
+  if (context.place !== undefined) content.place = context.place;
+  if (
+    /\b(?:total|cumulative|so far|to date|overall|in all|altogether|bringing)\b/i.test(
+      words(sentence, view.region),
+    ) ||
+    /^(?:since)/i.test(time?.interval.text ?? "")
+  )
+    content.cumulative = true;
+  if (number.precision === "exact" && /\bestimate[sd]?\b/i.test(view.chain.at(-1)?.name ?? ""))
+    content.precision = "estimate";
+  if (
+    view.verb &&
+    !view.verb.passive &&
+    view.subject &&
+    /killed|injured|detained|abducted|displaced|fired|destroyed|damaged/.test(content.event) &&
+    view.subject.b <= view.verb.start
+  ) {
+    const firstNumber = tokenAt(sentence, number.start);
+    if (firstNumber > view.verb.start) content.actor = nameOf(context, view.subject);
+  }
+  const compared = /\b(?:compared (?:with|to)|up from|down from|against|from)\s+([\d,]+[^,.;]{0,60})/i.exec(
+    words(sentence, { a: own.a, b: view.region.b }),
+  );
+  if (compared && /compared|up from|down from/.test(compared[0])) content.comparedWith = compared[1]!;
+  const text = words(sentence, own);
+  const draft = emit(
+    context,
+    view,
+    {
+      kind: "figure",
+      modality:
+        modalityOf(view, text) === "expected" && view.verb?.tense !== "future"
+          ? "asserted"
+          : modalityOf(view, text),
+      polarity: polarityOf(view, text),
+      content,
+      template: subset ? "figure.subset" : "figure.clause",
+      why: [
+        `"${number.text}" ${counted ? `counts "${counted.phrase}"` : "stands alone"}`,
+        `event "${content.event}"`,
+      ],
+    },
+    region,
+  );
+  if (!draft) return;
+  if (subset && previous) draft.subsetOf = previous;
+  else context.figures.push(draft);
+}
+
+/** The adverbial that opens the sentence dates its clauses, unless it dates the speaking. */
+function leadingTime(context: Context, view: ClauseView): Context["sentence"]["times"][number] | undefined {
+  const { sentence } = context;
+  const first = sentence.times[0];
+  if (!first || context.usedTimes.has(first)) {
+    const any = sentence.times.find((time) => !context.usedTimes.has(time));
+    return view.link === "participle" ||
+      view.link === "verb" ||
+      view.link === "coordinate" ||
+      view.link === "aside"
+      ? any
+      : undefined;
+  }
+  return first.start - sentence.start < 4 ||
+    view.link === "participle" ||
+    view.link === "verb" ||
+    view.link === "coordinate"
+    ? first
+    : undefined;
+}
+
+export type { Draft };

@@ -1,0 +1,36 @@
+import { accessFrame, embeddedAccess } from "./access.ts";
+import { isAgent } from "./clause.ts";
+import { commitmentFrames } from "./commitment.ts";
+import type { ClauseView, Context } from "./context.ts";
+import { deadlineFrame, expiryFrame } from "./deadline.ts";
+import { designationFrame } from "./designation.ts";
+import { figureFrames } from "./figure.ts";
+import { incidentFrame } from "./incident.ts";
+import { quotationFrame } from "./quotation.ts";
+import { assessmentFrame, positionFrame, statusFrame } from "./stance.ts";
+
+/** Reads one clause: the first frame that fits makes its claim; deadlines and embedded access come in addition. */
+export function frames(context: Context, view: ClauseView): void {
+  if (view.region.b - view.region.a < 2) return;
+  const onlyDeadline = deadlineFrame(context, view);
+  if (onlyDeadline || expiryFrame(context, view)) return;
+  if (!view.direct && embeddedAccess(context, view) && view.verb === undefined) return;
+  if (view.verb === undefined) {
+    figureFrames(context, view);
+    return;
+  }
+  if (designationFrame(context, view)) return;
+  if (accessFrame(context, view)) return;
+  if (view.link !== "hope" && commitmentFrames(context, view)) return;
+  if (figureFrames(context, view) > 0) return;
+  if (view.direct) {
+    quotationFrame(context, view);
+    return;
+  }
+  if (statusFrame(context, view)) return;
+  if (positionFrame(context, view)) return;
+  if (incidentFrame(context, view)) return;
+  assessmentFrame(context, view);
+}
+
+export { isAgent };

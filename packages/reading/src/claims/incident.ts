@@ -1,0 +1,93 @@
+import type { VerbGroup } from "../syntax/verb-groups.ts";
+import { timesIn, words } from "../syntax/sentence.ts";
+import { emit, isAgent, modalityOf, nameOf, polarityOf } from "./clause.ts";
+import type { IncidentContent } from "./content.ts";
+import type { ClauseView, Context } from "./context.ts";
+import { ACT, VIOLENCE } from "./lexicon.ts";
+
+const VIOLENT_NOUN =
+  /\b(?:shelling|bombardment|air ?strikes?|airstrikes?|strikes?|attacks?|clashes|explosions?|blasts?|fighting|gunfire|raids?|ambush(?:es)?|rockets?|mortars?|shells?|bombings?|bombs?|assaults?|offensive|violations?|breach(?:es)?|incursions?|fire|sniper|drones?|missiles?|barrel bombs?|artillery|gunmen|detonations?|skirmish(?:es)?|abductions?|looting)\b/i;
+const MEANS =
+  /\b(?:barrel bombs?|mortars?(?: fire| rounds| shells)?|artillery(?: fire| shells)?|rockets?|air ?strikes?|airstrikes?|missiles?|tank (?:fire|shells)|small[- ]arms(?: fire)?|snip(?:er|ers|ing)(?: fire)?|heavy machine[- ]guns?|machine[- ]gun fire|grenades?|IEDs?|improvised explosive devices?|car bombs?|mines?|landmines?|drones?|shells?|shelling|gunfire|cluster munitions|chlorine|helicopters?|warplanes|jets)\b/i;
+const HAPPEN =
+  /^(?:occur|erupt|happen|take|break|resume|continue|follow|hit|rock|shake|intensify|escalate|be|report|land|fall|explode|go|flare|rage|last|begin|start|persist)$/;
+
+/** A dated or violent act that the clause narrates. */
+export function incidentFrame(context: Context, view: ClauseView): boolean {
+  const { sentence } = context;
+  const { verb } = view;
+  if (!verb) return false;
+  const text = words(sentence, view.region);
+  const subject = view.subject ? words(sentence, view.subject) : "";
+  const violent = VIOLENCE.has(view.lemma) && violentSense(view.lemma, text, verb);
+  const noun = VIOLENT_NOUN.test(subject) || (subject.toLowerCase() === "there" && VIOLENT_NOUN.test(text));
+  const happens = noun && HAPPEN.test(view.lemma);
+  const dated =
+    ACT.has(view.lemma) &&
+    (verb.tense === "past" ||
+      verb.form === "ing" ||
+      verb.form === "participle" ||
+      verb.passive ||
+      context.blockKind === "caption");
+  const act =
+    dated &&
+    (isAgent(context, view.subject) ||
+      verb.passive ||
+      timesIn(sentence, view.region).length > 0 ||
+      view.subject === null);
+  if (!violent && !happens && !act) return false;
+  const content: IncidentContent = { kind: "incident", act: view.lemma };
+  if (view.subject && !verb.passive && subject.toLowerCase() !== "there")
+    content.actor = nameOf(context, view.subject);
+  if (verb.passive) {
+    if (subject) content.target = subject;
+    const by = /\bby\s+(?:the\s+)?([^,;.]{2,60}?)(?:\s+(?:on|in|at|last|during|near)\b|$)/i.exec(
+      words(sentence, { a: verb.end, b: view.region.b }),
+    )?.[1];
+    if (by) content.actor = by;
+  } else {
+    const object = words(sentence, { a: verb.end, b: view.region.b }).replace(
+      /\s+(?:on|in|at|near|during|with|after|before|from)\s.*$/i,
+      "",
+    );
+    if (object && object.length < 120) content.target = object;
+  }
+  const [time] = timesIn(sentence, view.region).filter((one) => !context.usedTimes.has(one));
+  const leading = sentence.times.find((one) => !context.usedTimes.has(one) && one.start - sentence.start < 4);
+  if (time) content.time = time.interval;
+  else if (leading) content.time = leading.interval;
+  const means = MEANS.exec(text)?.[0];
+  if (means && (violent || happens)) content.means = means;
+  if (context.place !== undefined) content.place = context.place;
+  emit(context, view, {
+    kind: "incident",
+    modality: modalityOf(view, text),
+    polarity: polarityOf(view, text),
+    content,
+    template: violent ? "incident.violence" : happens ? "incident.noun" : "incident.act",
+    why: [violent || happens ? `an act of violence: "${view.lemma}"` : `an act: "${view.lemma}"`],
+  });
+  return true;
+}
+
+/** Verbs of violence that also have peaceful senses. */
+function violentSense(lemma: string, text: string, verb: VerbGroup): boolean {
+  if (
+    /^(?:open|hold|drop|launch|target|hit|strike|advance|cross|block|fire|lay|mine|occupy|capture|recruit|destroy|threaten|shoot)$/.test(
+      lemma,
+    )
+  ) {
+    if (lemma === "open")
+      return /\bopen(?:ed|ing|s)? (?:heavy |small-arms |machine-gun |sustained )?fire\b/i.test(text);
+    if (lemma === "drop") return /\b(?:bombs?|barrel|munitions|explosives?)\b/i.test(text);
+    if (lemma === "launch")
+      return /\b(?:attacks?|offensive|assault|strikes?|raid|rockets?|missiles?|drones?|operation)\b/i.test(
+        text,
+      );
+    if (lemma === "lay") return /\b(?:mines?|siege|explosive)\b/i.test(text);
+    if (lemma === "hit" || lemma === "strike") return !/\b(?:deal|agreement|note|tone|record)\b/i.test(text);
+    if (lemma === "advance") return /\b(?:forces|troops|fighters|army|towards?|into|on)\b/i.test(text);
+    if (lemma === "block") return true;
+  }
+  return verb.lemma.length > 0;
+}

@@ -1,0 +1,143 @@
+import { words } from "../syntax/sentence.ts";
+import { emit } from "./clause.ts";
+import type { Context } from "./context.ts";
+import { JUDGEMENT_WORD, PROCESS, STATE_WORD } from "./lexicon.ts";
+
+/** Claims that noun phrases carry besides their clause: offices held, the state of a process, ties between actors. */
+export function nounPhraseFrames(context: Context): void {
+  roleClaims(context);
+  stateClaims(context);
+  tieClaims(context);
+}
+
+function roleClaims(context: Context): void {
+  for (const role of context.roles) {
+    // A bare title ("President Assad") introduces nobody; an apposition or a full office does.
+    if (role.role.split(/\s+/).length < 2) continue;
+    emit(
+      context,
+      { region: role, chain: context.publisher },
+      {
+        kind: "status",
+        modality: "asserted",
+        polarity: "affirmative",
+        content: {
+          kind: "status",
+          subject: role.person.name,
+          status: role.role.replace(/^(?:the|a|an)\s+/i, ""),
+        },
+        template: "status.role",
+        why: [`"${role.person.name}" introduced as "${role.role}"`],
+      },
+    );
+  }
+}
+
+/** "the suspended Geneva peace talks", "the always patchy cessation of hostilities agreement". */
+function stateClaims(context: Context): void {
+  const { sentence } = context;
+  const { tokens } = sentence;
+  for (let i = 0; i < tokens.length - 1; i++) {
+    const token = tokens[i]!;
+    const state = STATE_WORD.test(token.text) && /^(?:VERB|ADJ)$/.test(token.pos);
+    const judged = JUDGEMENT_WORD.test(token.text) && token.pos === "ADJ";
+    if (!state && !judged) continue;
+    if (sentence.verbs.some((verb) => i >= verb.start && i < verb.end && verb.form === "finite")) continue;
+    let b = i + 1;
+    while (b < tokens.length && /^(?:ADJ|NOUN|PROPN|PART)$/.test(tokens[b]!.pos) && tokens[b]!.lower !== "to")
+      b++;
+    if (tokens[b]?.lower === "of" && /^(?:NOUN|PROPN)$/.test(tokens[b + 1]?.pos ?? "")) {
+      b += 2;
+      while (b < tokens.length && /^(?:NOUN|PROPN)$/.test(tokens[b]!.pos)) b++;
+    }
+    const noun = words(sentence, { a: i + 1, b });
+    if (b === i + 1 || !PROCESS.test(noun)) continue;
+    let a = i;
+    while (a > 0 && /^(?:ADV|ADJ|DET)$/.test(tokens[a - 1]!.pos)) a--;
+    if (!/^(?:the|a|an|this|its|their)$/i.test(tokens[a]?.text ?? "") && tokens[a]?.pos !== "ADJ") continue;
+    const words_ = words(sentence, { a, b: i + 1 }).replace(/^(?:the|a|an|this|its|their)\s+/i, "");
+    if (state)
+      emit(
+        context,
+        { region: { a, b }, chain: context.publisher },
+        {
+          kind: "status",
+          modality: "asserted",
+          polarity: "affirmative",
+          content: { kind: "status", subject: noun, status: words_ },
+          template: "status.modifier",
+          why: [`"${token.text}" qualifies "${noun}"`],
+        },
+      );
+    else
+      emit(
+        context,
+        { region: { a, b }, chain: context.publisher },
+        {
+          kind: "assessment",
+          modality: "asserted",
+          polarity: "affirmative",
+          content: { kind: "assessment", subject: noun, assessment: words_ },
+          template: "assessment.modifier",
+          why: [`"${token.text}" judges "${noun}"`],
+        },
+      );
+  }
+}
+
+/** "groups that are supported by the US", "X, linked to Y,": ties stated in passing. */
+function tieClaims(context: Context): void {
+  const { sentence } = context;
+  const { tokens } = sentence;
+  for (const verb of sentence.verbs) {
+    const tie = /^(?:support|back|arm|fund|finance|train|sponsor|control)$/.test(verb.lemma) && verb.passive;
+    const linked =
+      /^(?:link|affiliate|ally|align|tie)$/.test(verb.lemma) &&
+      verb.passive &&
+      /^(?:to|with)$/.test(tokens[verb.end]?.lower ?? "");
+    if (!tie && !linked) continue;
+    const by = tie && tokens[verb.end]?.lower === "by";
+    if (tie && !by) continue;
+    const before = tokens[verb.start - 1]?.lower ?? "";
+    if (!/^(?:that|which|who|,)$/.test(before) && verb.form !== "participle") continue;
+    let a = verb.start - (/^(?:that|which|who|,)$/.test(before) ? 1 : 0);
+    const np = a;
+    while (
+      a > 0 &&
+      (/^(?:NOUN|ADJ|PROPN|NUM)$/.test(tokens[a - 1]!.pos) || (tokens[a - 1]!.pos === "DET" && a === np - 1))
+    )
+      a--;
+    if (a === np) continue;
+    let b = verb.end + 1;
+    while (
+      b < tokens.length &&
+      /^(?:DET|ADJ|NOUN|PROPN|CCONJ)$/.test(tokens[b]!.pos) &&
+      !sentence.times.some((time) => time.start === tokens[b]!.start)
+    )
+      b++;
+    if (b === verb.end + 1) continue;
+    const subject = words(sentence, { a, b: np });
+    const other = words(sentence, { a: verb.end + 1, b }).replace(/^(?:the)\s+/i, "");
+    emit(
+      context,
+      { region: { a, b }, chain: context.publisher },
+      tie
+        ? {
+            kind: "position",
+            modality: "asserted",
+            polarity: "affirmative",
+            content: { kind: "position", holder: other, stance: "supports", question: subject },
+            template: "position.tie",
+            why: [`"${other}" said to ${verb.lemma} "${subject}"`],
+          }
+        : {
+            kind: "status",
+            modality: "asserted",
+            polarity: "affirmative",
+            content: { kind: "status", subject, status: `${verb.lemma} ${tokens[verb.end]!.lower} ${other}` },
+            template: "status.tie",
+            why: [`"${subject}" tied to "${other}"`],
+          },
+    );
+  }
+}

@@ -1,0 +1,180 @@
+import { innermost } from "../attribution/chain.ts";
+import { timesIn, words } from "../syntax/sentence.ts";
+import { emit, isAgent, modalityOf, nameOf, polarityOf } from "./clause.ts";
+import type { ClauseView, Context } from "./context.ts";
+import type { StatusContent } from "./content.ts";
+import { JUDGEMENT_WORD, PROCESS, STANCE, STATE_VERB, STATE_WORD } from "./lexicon.ts";
+import type { Modality } from "../types.ts";
+
+const FEELING: Readonly<Record<string, Modality>> = {
+  fears: "feared",
+  hopes: "hoped",
+  expects: "expected",
+  doubts: "hedged",
+};
+
+/** Who stands how on what. */
+export function positionFrame(context: Context, view: ClauseView): boolean {
+  const { sentence } = context;
+  const { verb } = view;
+  if (!verb) return false;
+  const text = words(sentence, view.region);
+  const rest = words(sentence, { a: verb.end, b: view.region.b });
+  const put = (
+    holder: string,
+    stance: string,
+    question: string,
+    template: string,
+    modality: Modality = modalityOf(view, text),
+  ): boolean => {
+    emit(context, view, {
+      kind: "position",
+      modality,
+      polarity: polarityOf(view, text),
+      content: { kind: "position", holder, stance, ...(question ? { question } : {}) },
+      template,
+      why: [`"${holder}" ${stance}`],
+    });
+    return true;
+  };
+  if (view.link === "hope")
+    return put(
+      view.subject ? nameOf(context, view.subject) : "",
+      /fear/.test(text) ? "fears" : "hopes",
+      rest,
+      "position.hope",
+      /fear/.test(text) ? "feared" : "hoped",
+    );
+  const subject = view.subject ? words(sentence, view.subject) : "";
+  if (
+    /\b(?:position|stance|view|policy|line|demand|aim|goal)\b/i.test(subject) &&
+    verb.lemma === "be" &&
+    /^\s*(?:that|to)\b/i.test(rest)
+  )
+    return put(
+      subject
+        .replace(/^the (?:formal |official |stated )?/i, "")
+        .replace(/ (?:position|stance|view|policy|line).*$/i, ""),
+      rest.replace(/^that\s+/i, ""),
+      subject,
+      "position.noun",
+      "asserted",
+    );
+  if (
+    (verb.passive || verb.form === "participle") &&
+    /^(?:see|consider|regard|view|deem|perceive)$/.test(view.lemma)
+  ) {
+    const by = /\bby\s+(?:the\s+)?([^,;.]{2,80})$/i.exec(rest)?.[1];
+    if (by) return put(by, rest.replace(/\s*\bby\s+.*$/i, ""), subject, "position.seen");
+    emit(context, view, {
+      kind: "assessment",
+      modality: modalityOf(view, text),
+      polarity: polarityOf(view, text),
+      content: { kind: "assessment", subject, assessment: rest },
+      template: "assessment.seen",
+      why: ["seen or considered so, by nobody named"],
+    });
+    return true;
+  }
+  if (
+    verb.passive &&
+    /^(?:support|back|endorse|oppose|reject|welcome|condemn|accept|criticise|criticize)$/.test(view.lemma)
+  ) {
+    const by = /\bby\s+(?:the\s+)?([^,;.]{2,80})$/i.exec(rest)?.[1];
+    if (by) return put(by, STANCE[view.lemma] ?? view.lemma, subject, "position.passive");
+  }
+  const stance = STANCE[view.lemma];
+  if (stance === undefined || verb.passive || !view.subject) return false;
+  if (!isAgent(context, view.subject) && !/s$|people|many|some/i.test(subject)) return false;
+  if (
+    /^(?:see|view|share|note|recall|question|express|blame)$/.test(view.lemma) &&
+    !/\b(?:as|concern|support|view|alarm|regret|hope|readiness|appreciation|for|that)\b/i.test(rest)
+  )
+    return false;
+  return put(
+    nameOf(context, view.subject),
+    stance,
+    rest,
+    "position.verb",
+    FEELING[stance] ?? modalityOf(view, text),
+  );
+}
+
+const NO_DECISION =
+  /\bno (?:final |formal |such |clear )?(?:decisions?|agreement|deal|date|progress|breakthrough|consensus|solution|response|reply|answer|timetable|timeline|announcement|result|compromise)\b|\b(?:unable|not (?:being )?able|failed|fail|failure|yet|impossible) to (?:set|agree|reach|decide|resume|reconvene|convene|find|make|secure|finali[sz]e|conclude|fix|bridge)\b|\b(?:has|have|had) yet to\b/i;
+
+/** How a process stands. */
+export function statusFrame(context: Context, view: ClauseView): boolean {
+  const { sentence } = context;
+  const { verb } = view;
+  const text = words(sentence, view.region);
+  const subject = view.subject ? words(sentence, view.subject) : "";
+  const rest = verb ? words(sentence, { a: verb.start, b: view.region.b }) : "";
+  const put = (status: string, template: string): boolean => {
+    const content: StatusContent = { kind: "status", subject, status };
+    const [time] = timesIn(sentence, view.region).filter((one) => !context.usedTimes.has(one));
+    if (time) content.period = time.interval;
+    const soft = modalityOf(view, text);
+    emit(context, view, {
+      kind: "status",
+      modality: soft === "expected" ? "planned" : soft,
+      polarity: NO_DECISION.test(text) ? "negative" : polarityOf(view, text),
+      content,
+      template,
+      why: [`how "${subject || "it"}" stands`],
+    });
+    return true;
+  };
+  if (NO_DECISION.test(text)) return put(NO_DECISION.exec(text)![0], "status.none");
+  if (!verb || !PROCESS.test(subject)) return false;
+  if (
+    STATE_VERB.has(view.lemma) ||
+    /\b(?:into (?:force|effect)|took effect|takes? effect|in (?:force|effect|place)|under way|underway|on hold|on track|deadlock|stalemate|standstill|collapse|due to|scheduled)\b/i.test(
+      rest,
+    )
+  )
+    return put(rest, "status.process");
+  if (
+    verb.lemma === "be" &&
+    rest
+      .split(/\s+/)
+      .slice(1, 5)
+      .some((word) => STATE_WORD.test(word))
+  )
+    return put(rest, "status.copula");
+  return false;
+}
+
+/** Copular judgements, forecasts, and other statements that no frame above took. */
+export function assessmentFrame(context: Context, view: ClauseView): boolean {
+  const { sentence } = context;
+  const { verb } = view;
+  if (!verb) return false;
+  const text = words(sentence, view.region);
+  const rest = words(sentence, { a: verb.start, b: view.region.b });
+  const subject = view.subject ? words(sentence, view.subject) : "";
+  const forecast =
+    verb.tense === "future" || /\b(?:going|likely|unlikely|expected|set|bound) to\b/i.test(rest);
+  const attributed = innermost(view.chain) !== undefined;
+  const copular =
+    /^(?:be|seem|appear|remain|become|stay|look|constitute|represent|mark|mean|amount|show|reflect|have|face|lack|depend|threaten|affect|cause|lead|result|help|risk|hamper|undermine|complicate)$/.test(
+      verb.lemma,
+    );
+  if (!forecast && !copular && !attributed && !view.direct) return false;
+  if (subject === "" && !attributed && !view.direct && !/\bnot\b/.test(text)) return false;
+  if (copular && !attributed && !forecast && /^(?:have|help|show|mark|lead)$/.test(verb.lemma) && !subject)
+    return false;
+  let modality = modalityOf(view, text);
+  if (forecast && modality === "asserted") modality = "expected";
+  emit(context, view, {
+    kind: "assessment",
+    modality,
+    polarity: polarityOf(view, text),
+    content: { kind: "assessment", subject, assessment: rest },
+    template: forecast ? "assessment.forecast" : copular ? "assessment.copula" : "assessment.statement",
+    why: [forecast ? "a forecast" : copular ? "a judgement about the subject" : "what the speaker says"],
+  });
+  return true;
+}
+
+export { JUDGEMENT_WORD };

@@ -1,0 +1,105 @@
+import { findActors } from "./actors/mentions.ts";
+import type { Memory } from "./actors/memory.ts";
+import type { Chain } from "./attribution/chain.ts";
+import { attributionAround, directParts, readAround, readQuoted } from "./attribution/direct.ts";
+import { NOTHING, readRegion } from "./attribution/reported.ts";
+import type { Context } from "./claims/context.ts";
+import type { Draft } from "./claims/draft.ts";
+import { nounPhraseFrames } from "./claims/noun-phrases.ts";
+import { findNumbers } from "./figures/numbers.ts";
+import { placeIn } from "./places/places.ts";
+import { findQuotes } from "./quotations/quotes.ts";
+import { splitSentences } from "./sentences/split.ts";
+import type { Sentence } from "./syntax/sentence.ts";
+import { verbGroups } from "./syntax/verb-groups.ts";
+import { findTimes } from "./time/find.ts";
+import { tokenize } from "./tokens/tokenize.ts";
+import type { TextBlock } from "./view/block.ts";
+
+/** What an English block needs to know of its document. */
+export interface Surroundings {
+  memory: Memory;
+  publisher: Chain;
+  published: string | null;
+  zone: string | undefined;
+  /** A quotation left open by the paragraph before, with who said it. */
+  openQuote: Chain | null;
+}
+
+/** Reads one English block into drafts. */
+export function readEnglish(block: TextBlock, around: Surroundings): Draft[] {
+  const { text } = block.view;
+  const times = findTimes(text, "en", around.published, around.zone);
+  const numbers = findNumbers(text, times);
+  const quotes = findQuotes(text);
+  const figures: Draft[] = [];
+  const drafts: Draft[] = [];
+  const usedTimes: Context["usedTimes"] = new Set();
+  let place: string | undefined;
+  const contexts: Context[] = splitSentences(text, "en").map(({ start, end }) => {
+    const tokens = tokenize(text, start, end);
+    const within = (one: { start: number; end: number }): boolean => one.start < end && one.end > start;
+    const sentence: Sentence = {
+      text,
+      start,
+      end,
+      tokens,
+      verbs: verbGroups(tokens),
+      times: times.filter(within),
+      numbers: numbers.filter(within),
+      quotes: quotes.filter(within),
+    };
+    return {
+      sentence,
+      actors: [],
+      roles: [],
+      memory: around.memory,
+      publisher: around.publisher,
+      published: around.published,
+      blockKind: block.kind,
+      drafts: [],
+      usedNumbers: new Set(),
+      usedTimes,
+      figures,
+      place: undefined,
+      under: block.under,
+    };
+  });
+  /** Speaker of the last quotation, for one that goes on without a tag. */
+  let running: Chain | null = around.openQuote;
+  const waiting: { context: Context; quoted: number }[] = [];
+  for (const context of contexts) {
+    const found = findActors(context.sentence, around.memory);
+    context.actors = found.actors;
+    context.roles = found.roles;
+    place = placeIn(context.sentence, found.actors) ?? place;
+    context.place = place;
+    const parts = directParts(context);
+    if (!parts) {
+      readRegion(context, { a: 0, b: context.sentence.tokens.length }, around.publisher, NOTHING);
+      nounPhraseFrames(context);
+      continue;
+    }
+    const own = attributionAround(context, parts, around.publisher);
+    const chain = own ?? running;
+    if (chain === null) {
+      waiting.push({ context, quoted: parts.quoted.length });
+      continue;
+    }
+    for (const late of waiting.splice(0)) readParts(late.context, own ?? chain);
+    readParts(context, chain);
+    if (own) running = own;
+  }
+  for (const late of waiting) readParts(late.context, around.publisher);
+  around.openQuote = quotes.at(-1)?.open === true ? running : null;
+  for (const context of contexts) drafts.push(...context.drafts);
+  return drafts;
+}
+
+function readParts(context: Context, chain: Chain): void {
+  const parts = directParts(context);
+  if (!parts) return;
+  for (const region of parts.quoted) readQuoted(context, region, chain);
+  readAround(context, parts, chain);
+  nounPhraseFrames(context);
+}

@@ -1,0 +1,191 @@
+import type { FigurePrecision } from "../claims/content.ts";
+import { WRITTEN, writtenValue } from "./words.ts";
+
+/** A number in the text, modifier included in the span. Offsets are half-open into the given text. */
+export interface NumberMention {
+  start: number;
+  end: number;
+  value: number | null;
+  min?: number;
+  max?: number;
+  precision: FigurePrecision;
+  text: string;
+  /** "$", "€", "%" where written beside the number. */
+  sign?: string;
+}
+
+const DIGITS =
+  "\\d{1,3}(?:[,\\u00a0\\u202f']\\d{3})+(?:\\.\\d+)?|\\d{1,3}(?: \\d{3})+(?!\\d)|\\d+(?:\\.\\d+)?";
+const SCALE = "(?:[ -]?(?<scale>thousand|million|billion|trillion|m|bn|k)(?![a-zA-Z]))?";
+
+const BEFORE: [RegExp, FigurePrecision][] = [
+  [
+    /(?:at least|no (?:fewer|less) than|not less than|a minimum of|more than|over|in excess of|upwards? of|above)\s+$/i,
+    "at_least",
+  ],
+  [
+    /(?:at most|up to|as many as|no more than|not more than|fewer than|less than|under|a maximum of|below)\s+$/i,
+    "at_most",
+  ],
+  [/(?:nearly|almost|close to|just under|just over)\s+$/i, "nearly"],
+  [
+    /(?:about|around|some|approximately|roughly|an estimated|estimated|estimated at|approx\.?|circa|an? (?:average|total) of about|~|≈)\s*$/i,
+    "estimate",
+  ],
+];
+
+const VAGUE =
+  /(?<![\p{L}\d])(?:(?:tens|hundreds) of thousands|(?:tens|hundreds|thousands) of millions|(?:many |several |untold |a few )?(?:dozens|scores|hundreds|thousands|millions|tens)|several(?= (?:people|civilians|persons|children|women|men|soldiers|fighters|families|others|villages|towns|areas|shells|rockets|mortars|strikes|air ?strikes|violations|trucks|convoys|houses|vehicles|members|workers|hundred|thousand|million|dozen))(?: (?:hundred|thousand|million|dozen))?|a (?:handful|number) of|an? (?:unknown|undisclosed|unspecified) number of|many(?= (?:people|civilians|persons|children|women|families|others|houses)))(?![\p{L}])/giu;
+
+const LOWER_BOUND: Record<string, number> = {
+  dozens: 24,
+  scores: 40,
+  hundreds: 200,
+  thousands: 2_000,
+  millions: 2_000_000,
+  "tens of thousands": 20_000,
+  "hundreds of thousands": 200_000,
+  tens: 20,
+};
+
+/** Words before a number that make it a name, not a count. */
+const NOT_A_COUNT =
+  /(?:resolution|resolutions|article|articles|chapter|paragraph|paragraphs|annex|section|clause|rule|page|phase|grade|number|no\.?|nos\.?|route|road|highway|checkpoint|unit|brigade|battalion|regiment|division|corps|protocol|version|figure|table|track|basket|point|tier|room|area|zone|line|type|model|T-|M|km|AK-|BM-|Su-|MiG-|Mi-|S\/|RES\/|G|#)\s*$/i;
+
+export function value(digits: string, scale: string | undefined): number {
+  const plain = Number(digits.replace(/[,\s\u00a0\u202f']/g, ""));
+  const by: Record<string, number> = {
+    thousand: 1e3,
+    k: 1e3,
+    million: 1e6,
+    m: 1e6,
+    billion: 1e9,
+    bn: 1e9,
+    trillion: 1e12,
+  };
+  return scale ? Math.round(plain * (by[scale.toLowerCase()] ?? 1) * 1000) / 1000 : plain;
+}
+
+/**
+ * Finds counts in English text: digits with groups and scales, written numbers, ranges, vague amounts. `blocked`
+ * holds spans (dates) whose digits are not counts.
+ */
+export function findNumbers(text: string, blocked: { start: number; end: number }[]): NumberMention[] {
+  const out: NumberMention[] = [];
+  const taken = new Uint8Array(text.length);
+  for (const one of blocked) taken.fill(1, one.start, one.end);
+  const put = (mention: NumberMention): void => {
+    for (let i = mention.start; i < mention.end; i++) if (taken[i]) return;
+    taken.fill(1, mention.start, mention.end);
+    out.push(mention);
+  };
+  const amount = `(?:${DIGITS})(?:[ -](?:thousand|million|billion|m|bn|k)(?![a-zA-Z]))?|${WRITTEN}`;
+  const range = new RegExp(
+    `(?<![\\p{L}\\d.,])(?:between (?<a>${amount}) and (?<b>${amount})|(?:from )?(?<c>${amount})(?: to | ?[–—-] ?)(?<d>${amount}))(?![\\p{L}\\d])`,
+    "giu",
+  );
+  for (const match of text.matchAll(range)) {
+    const g = match.groups!;
+    const low = amountValue(g["a"] ?? g["c"]!);
+    const high = amountValue(g["b"] ?? g["d"]!);
+    if (!(low < high) || isName(text, match.index)) continue;
+    // "2016 – 1,271": a dash joins two counts only where they are of like size.
+    if (g["c"] !== undefined && / [–—] /.test(match[0])) continue;
+    put({
+      start: match.index,
+      end: match.index + match[0].length,
+      value: null,
+      min: low,
+      max: high,
+      precision: "range",
+      text: match[0],
+    });
+  }
+  const single = new RegExp(
+    `(?<![\\p{L}\\d.,/-])(?<sign>[$€£]|US\\$|USD |EUR )?(?<digits>${DIGITS})${SCALE}(?<percent>\\s?(?:%|per ?cent\\b|percent\\b))?(?![\\p{L}\\d]|[.,/]\\d|-[a-z])`,
+    "gu",
+  );
+  for (const match of text.matchAll(single)) {
+    const g = match.groups!;
+    if (isName(text, match.index) || /^(?:st|nd|rd|th)\b/.test(text.slice(match.index + match[0].length)))
+      continue;
+    put(
+      withModifier(
+        text,
+        match.index,
+        match.index + match[0].length,
+        value(g["digits"]!, g["scale"]),
+        g["sign"]?.trim() ?? (g["percent"] ? "%" : undefined),
+      ),
+    );
+  }
+  const written = new RegExp(`(?<![\\p{L}\\d-])${WRITTEN}(?![\\p{L}-])`, "giu");
+  for (const match of text.matchAll(written)) {
+    const amountOf = writtenValue(match[0]);
+    if (Number.isNaN(amountOf) || isName(text, match.index)) continue;
+    if (
+      amountOf === 1 &&
+      !/^one (?:civilian|person|child|woman|man|soldier|fighter|killed|dead|truck|convoy|incident|violation|other|girl|boy|case|staff|officer|worker|policeman|aid)/i.test(
+        text.slice(match.index, match.index + 24),
+      )
+    )
+      continue;
+    put(withModifier(text, match.index, match.index + match[0].length, amountOf, undefined));
+  }
+  for (const match of text.matchAll(VAGUE)) {
+    const key = match[0]
+      .toLowerCase()
+      .replace(/^(?:many|several|untold|a few) (?=dozens|scores|hundreds|thousands|millions|tens)/, "");
+    const mention: NumberMention = {
+      start: match.index,
+      end: match.index + match[0].length,
+      value: null,
+      precision: "vague",
+      text: match[0],
+    };
+    const low = LOWER_BOUND[key];
+    if (low !== undefined) mention.min = low;
+    put(mention);
+  }
+  return out.sort((a, b) => a.start - b.start);
+}
+
+function amountValue(words: string): number {
+  const match = new RegExp(`^(${DIGITS})(?:[ -](thousand|million|billion|m|bn|k))?$`, "i").exec(words);
+  return match ? value(match[1]!, match[2]) : writtenValue(words);
+}
+
+function isName(text: string, at: number): boolean {
+  return NOT_A_COUNT.test(text.slice(Math.max(0, at - 16), at));
+}
+
+function withModifier(
+  text: string,
+  start: number,
+  end: number,
+  amount: number,
+  sign: string | undefined,
+): NumberMention {
+  const before = text.slice(Math.max(0, start - 28), start);
+  const mention: NumberMention = {
+    start,
+    end,
+    value: amount,
+    precision: "exact",
+    text: text.slice(start, end),
+  };
+  if (sign !== undefined) mention.sign = sign;
+  for (const [pattern, precision] of BEFORE) {
+    const match = pattern.exec(before);
+    if (!match) continue;
+    mention.start = start - (before.length - match.index);
+    mention.text = text.slice(mention.start, end);
+    mention.precision = precision;
+    if (precision === "at_least") mention.min = amount;
+    if (precision === "at_most") mention.max = amount;
+    break;
+  }
+  if (mention.precision === "exact" && /^ or (?:more|so)\b/.test(text.slice(end, end + 9)))
+    mention.precision = /more/.test(text.slice(end, end + 9)) ? "at_least" : "estimate";
+  return mention;
+}

@@ -1,0 +1,46 @@
+import { eld } from "eld/small";
+
+const ARABIC = /[\u0600-\u06ff]/g;
+const CYRILLIC = /[\u0400-\u04ff]/g;
+const LATIN = /[A-Za-z\u00c0-\u024f]/g;
+
+/** Languages that the reader reads. */
+export const READ_LANGUAGES: ReadonlySet<string> = new Set(["en", "ar", "ru"]);
+
+/**
+ * The language of a block as ISO 639-1, or "und". Short blocks are settled by script and by `fallback`, the
+ * language of the document: a detector guesses wildly on four words.
+ */
+export function detectLanguage(text: string, fallback: string): string {
+  const sample = text.slice(0, 600);
+  const arabic = count(sample, ARABIC);
+  const cyrillic = count(sample, CYRILLIC);
+  const latin = count(sample, LATIN);
+  const letters = arabic + cyrillic + latin;
+  if (letters === 0) return fallback;
+  const script = arabic >= cyrillic && arabic >= latin ? "ar" : cyrillic >= latin ? "ru" : "en";
+  const familiar: Record<string, string> = { ar: "ar", ru: "ru", en: "en" };
+  if (letters < 40) return sameScript(fallback, script) ? fallback : (familiar[script] ?? "und");
+  const found = eld.detect(sample);
+  const best = found.language || "und";
+  const scores = found.getScores();
+  const own = scores[script] ?? 0;
+  const top = scores[best] ?? 0;
+  // Close calls between related languages go to the one that is read: a wrong "unread" hides a whole block.
+  if (own > 0 && own >= top * 0.92) return script;
+  if (letters < 80 && sameScript(fallback, script)) return fallback;
+  return best;
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
+
+const ARABIC_SCRIPT = new Set(["ar", "fa", "ur", "ckb", "ps"]);
+const CYRILLIC_SCRIPT = new Set(["ru", "uk", "bg", "sr", "be", "mk"]);
+
+function sameScript(language: string, script: string): boolean {
+  if (language === "und") return false;
+  const of = ARABIC_SCRIPT.has(language) ? "ar" : CYRILLIC_SCRIPT.has(language) ? "ru" : "en";
+  return of === script;
+}

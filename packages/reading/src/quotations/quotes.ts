@@ -1,0 +1,50 @@
+/** A quotation inside one paragraph, marks included, as half-open offsets. */
+export interface Quote {
+  start: number;
+  end: number;
+  /** The closing mark is missing: the quotation runs on into the next paragraph. */
+  open: boolean;
+}
+
+const PAIRS: Record<string, string> = { "“": "”", "«": "»", "„": "“", "‘": "’" };
+
+/**
+ * Finds quotations by their marks. Straight marks pair in order; single curly marks count only where they open
+ * after a space, because ’ is mostly an apostrophe. Nested marks belong to the outer quotation.
+ */
+export function findQuotes(text: string): Quote[] {
+  const out: Quote[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const mark = text[i]!;
+    let end = -1;
+    if (mark === '"') end = text.indexOf('"', i + 1);
+    else if (mark === "‘") {
+      if (i > 0 && !/[\s(“—–]/.test(text[i - 1]!)) continue;
+      end = closeSingle(text, i + 1);
+    } else if (PAIRS[mark] !== undefined) end = closePair(text, i, mark, PAIRS[mark]);
+    else continue;
+    if (end < 0) {
+      if (mark === "“" || mark === "«") out.push({ start: i, end: text.length, open: true });
+      if (mark === "“" || mark === "«" || mark === '"') break;
+      continue;
+    }
+    out.push({ start: i, end: end + 1, open: false });
+    i = end;
+  }
+  return out;
+}
+
+function closePair(text: string, at: number, open: string, close: string): number {
+  let depth = 0;
+  for (let i = at; i < text.length; i++) {
+    if (text[i] === open && (i === at || open !== close)) depth++;
+    else if (text[i] === close && --depth === 0) return i;
+  }
+  return -1;
+}
+
+function closeSingle(text: string, from: number): number {
+  for (let i = from; i < text.length && i < from + 2_000; i++)
+    if (text[i] === "’" && !/[\p{L}\d]/u.test(text[i + 1] ?? " ")) return i;
+  return -1;
+}

@@ -1,0 +1,288 @@
+import { ASKS, BINDS, CARRIES_ON, SAYS } from "../attribution/cues.ts";
+import type { Region, Sentence } from "./sentence.ts";
+import type { VerbGroup } from "./verb-groups.ts";
+
+export type ClauseLink =
+  | "first"
+  | "coordinate"
+  | "verb"
+  | "participle"
+  | "relative"
+  | "adverbial"
+  | "means"
+  | "hope"
+  | "aside";
+
+export interface Clause extends Region {
+  link: ClauseLink;
+  /** The word that joined it: "but", "though", "after", … */
+  marker: string;
+}
+
+const CUE_INF = (lemma: string): boolean => SAYS.has(lemma) || ASKS.has(lemma) || BINDS.has(lemma);
+const PLAIN_NP = /^(?:NOUN|PROPN|DET|ADJ|ADP|NUM|PRON|PART|ADV|SYM|X)$/;
+
+/**
+ * Splits a region into clauses that each say one thing. Restrictive relative clauses and conditions stay with
+ * their host; coordinated, participial, concessive and temporal clauses and asides become their own.
+ */
+export function splitClauses(sentence: Sentence, region: Region): Clause[] {
+  const { tokens } = sentence;
+  const out: Clause[] = [];
+  let from = region.a;
+  let link: ClauseLink = "first";
+  let marker = "";
+  const cut = (at: number, next: ClauseLink, word: string, resume: number): void => {
+    if (at > from) out.push({ a: from, b: at, link, marker });
+    from = resume;
+    link = next;
+    marker = word;
+  };
+  if (startsCondition(sentence, region)) return [{ a: region.a, b: region.b, link, marker }];
+  for (let i = region.a + 1; i < region.b - 1; i++) {
+    const token = tokens[i]!;
+    if (insideTime(sentence, i) || insideQuote(sentence, i, region)) continue;
+    const { lower } = token;
+    if (lower === ";") {
+      cut(i, "coordinate", ";", i + 1);
+      continue;
+    }
+    if (lower === "–" || lower === "—") {
+      const close = findDash(sentence, i + 1, region.b);
+      if (close > 0 && close - i < 30) {
+        // The host clause goes on behind the aside: "Iran – his ally – was meant to".
+        const goesOn =
+          finiteIn(sentence, { a: close + 1, b: region.b }) && !finiteIn(sentence, { a: from, b: i });
+        if (goesOn) {
+          i = close;
+          continue;
+        }
+      }
+      cut(i, "aside", lower, i + 1);
+      continue;
+    }
+    const before = tokens[i - 1]!.lower;
+    if (/^(?:though|although|whereas|despite|while|albeit)$/.test(lower)) {
+      if (
+        finiteIn(sentence, { a: i + 1, b: region.b }) ||
+        (lower === "despite" &&
+          sentence.verbs.some((v) => v.form === "ing" && v.start >= i + 1 && v.start <= i + 2))
+      ) {
+        if (lower !== "despite" || sentence.verbs.some((v) => v.start >= i + 1 && v.start <= i + 2))
+          cut(i, "adverbial", lower, i + 1);
+      }
+      continue;
+    }
+    if (
+      lower === "hope" &&
+      before === "the" &&
+      tokens[i - 2]?.lower === "in" &&
+      /^(?:that|of)$/.test(tokens[i + 1]?.lower ?? "")
+    ) {
+      cut(i - 2, "hope", "in the hope", i - 2);
+      i += 1;
+      continue;
+    }
+    if (
+      /^(?:fears|hopes|fear)$/.test(lower) &&
+      /^(?:amid|for)$/.test(before) &&
+      /^(?:that|of)$/.test(tokens[i + 1]?.lower ?? "")
+    ) {
+      cut(i - 1, "hope", lower, i - 1);
+      i += 1;
+      continue;
+    }
+    if (
+      /^(?:as|because|after|since|when|before|once)$/.test(lower) &&
+      hasFinite(sentence, from, i) &&
+      clauseFollows(sentence, i + 1, region.b)
+    ) {
+      cut(i, "adverbial", lower, i + 1);
+      continue;
+    }
+    if (
+      /^(?:after|before)$/.test(lower) &&
+      hasFinite(sentence, from, i) &&
+      sentence.verbs.some((v) => v.form === "ing" && v.start === i + 1)
+    ) {
+      cut(i, "adverbial", lower, i + 1);
+      continue;
+    }
+    if (lower === "by" && sentence.verbs.some((v) => v.form === "ing" && v.start === i + 1) && i - from > 2) {
+      cut(i, "means", "by", i + 1);
+      continue;
+    }
+    if (/^(?:and|but|or|yet|nor)$/.test(lower)) {
+      const how = coordination(sentence, from, i, region.b);
+      if (how) cut(before === "," ? i - 1 : i, how, lower, i + 1);
+      continue;
+    }
+    if (lower === ",") {
+      const next = tokens[i + 1]!;
+      if (
+        /^(?:and|but|or|though|although|while|despite|whereas|as|after|before|because|since|when|yet)$/.test(
+          next.lower,
+        )
+      )
+        continue;
+      const verb = sentence.verbs.find((v) => v.start >= i + 1 && v.start <= i + 2);
+      if (
+        verb?.form === "ing" &&
+        (verb.start === i + 1 || tokens[i + 1]!.pos === "ADV" || tokens[i + 1]!.lower === "thereby") &&
+        takesObject(sentence, verb) &&
+        hasVerb(sentence, from, i)
+      ) {
+        cut(i, "participle", ",", i + 1);
+        continue;
+      }
+      if (
+        /^(?:which|who|where)$/.test(next.lower) &&
+        hasFinite(sentence, from, i) &&
+        verb?.form === "finite"
+      ) {
+        cut(i, "relative", next.lower, i + 1);
+        continue;
+      }
+      if (
+        hasFinite(sentence, from, i) &&
+        clauseFollows(sentence, i + 1, region.b) &&
+        !insideAnyQuote(sentence, i)
+      ) {
+        cut(i, "coordinate", ",", i + 1);
+      }
+    }
+  }
+  out.push({ a: from, b: region.b, link, marker });
+  return out.filter((one) => one.b > one.a);
+}
+
+export function startsCondition(sentence: Sentence, region: Region): boolean {
+  const first =
+    sentence.tokens[region.a]?.lower === "“" ? sentence.tokens[region.a + 1] : sentence.tokens[region.a];
+  return /^(?:if|unless|until|provided|should)$/.test(first?.lower ?? "");
+}
+
+function coordination(sentence: Sentence, from: number, at: number, to: number): ClauseLink | null {
+  const { tokens } = sentence;
+  let next = at + 1;
+  while (next < to && (tokens[next]!.pos === "ADV" || tokens[next]!.lower === ",")) next++;
+  let verb = sentence.verbs.find((v) => v.start === next);
+  if (!verb && tokens[next]?.lower === "to")
+    verb = sentence.verbs.find((v) => v.start === next + 1 && v.form === "inf");
+  const left = lastVerb(sentence, from, at);
+  if (verb && left) {
+    if (verb.form === "inf")
+      return tokens[next]?.lower === "to" &&
+        CUE_INF(verb.lemma) &&
+        sentence.tokens[left.start - 1]?.lower === "to"
+        ? "verb"
+        : null;
+    if (verb.form === "finite") return hasFinite(sentence, from, at) ? "verb" : null;
+    if (verb.form === "participle")
+      return left.passive && verb.end < to && /^(?:ADP|PART|ADV)$/.test(tokens[verb.end]!.pos)
+        ? "verb"
+        : null;
+    if (verb.form === "ing")
+      return left.form === "ing" && takesObject(sentence, verb)
+        ? "participle"
+        : CARRIES_ON.has(verb.lemma) && takesObject(sentence, verb)
+          ? "participle"
+          : null;
+  }
+  if (
+    verb === undefined &&
+    left?.passive &&
+    looksLikeParticiple(tokens[next]?.lower ?? "") &&
+    /^(?:as|by|in|on|with|from)$/.test(tokens[next + 1]?.lower ?? "")
+  )
+    return "verb";
+  if (!hasFinite(sentence, from, at) && !(left?.form === "ing")) return null;
+  // A number with a bare participle: "12 people were killed and 30 wounded".
+  if (
+    tokens[next]?.pos === "NUM" ||
+    sentence.numbers.some(
+      (n) => tokens[next] && n.start <= tokens[next]!.start && n.end > tokens[next]!.start,
+    )
+  ) {
+    const soon = tokens.slice(next, Math.min(to, next + 7));
+    if (
+      soon.some((t) =>
+        /^(?:killed|wounded|injured|displaced|dead|missing|detained|arrested|hurt|kidnapped|abducted|destroyed|damaged)$/.test(
+          t.lower,
+        ),
+      )
+    )
+      return "coordinate";
+  }
+  return clauseFollows(sentence, at + 1, to) ? "coordinate" : null;
+}
+
+function looksLikeParticiple(lower: string): boolean {
+  return /(?:ed|seen|held|known|made)$/.test(lower);
+}
+
+/** Whether a plain noun phrase with a finite verb starts here. */
+export function clauseFollows(sentence: Sentence, at: number, to: number): boolean {
+  const { tokens } = sentence;
+  const verb = sentence.verbs.find((v) => v.start >= at && v.form === "finite");
+  if (!verb || verb.start >= to || verb.start === at || verb.start - at > 16) return false;
+  let nominal = false;
+  for (let i = at; i < verb.start; i++) {
+    const token = tokens[i]!;
+    if (/^(?:who|which|that|whom|whose)$/.test(token.lower) && i > at) return false;
+    if (
+      !PLAIN_NP.test(token.pos) &&
+      !/^[,“”"’()]$/.test(token.text) &&
+      !/^(?:and|or)$/.test(token.lower) &&
+      token.pos !== "VERB"
+    )
+      return false;
+    if (/^(?:NOUN|PROPN|PRON|NUM)$/.test(token.pos)) nominal = true;
+  }
+  return nominal;
+}
+
+function takesObject(sentence: Sentence, verb: VerbGroup): boolean {
+  const next = sentence.tokens[verb.end];
+  return next !== undefined && /^(?:DET|NOUN|PROPN|NUM|ADJ|PRON|ADP|SCONJ|ADV|PART)$/.test(next.pos);
+}
+
+function lastVerb(sentence: Sentence, from: number, to: number): VerbGroup | undefined {
+  return sentence.verbs.filter((v) => v.start >= from && v.start < to).at(-1);
+}
+
+function hasVerb(sentence: Sentence, from: number, to: number): boolean {
+  return sentence.verbs.some((v) => v.start >= from && v.start < to);
+}
+
+function hasFinite(sentence: Sentence, from: number, to: number): boolean {
+  return sentence.verbs.some((v) => v.start >= from && v.start < to && v.form === "finite");
+}
+
+function finiteIn(sentence: Sentence, region: Region): boolean {
+  return hasFinite(sentence, region.a, region.b);
+}
+
+function findDash(sentence: Sentence, from: number, to: number): number {
+  for (let i = from; i < to; i++) if (/^[–—]$/.test(sentence.tokens[i]!.text)) return i;
+  return -1;
+}
+
+function insideTime(sentence: Sentence, i: number): boolean {
+  const token = sentence.tokens[i]!;
+  return sentence.times.some((time) => time.start < token.start && time.end > token.start);
+}
+
+function insideAnyQuote(sentence: Sentence, i: number): boolean {
+  const token = sentence.tokens[i]!;
+  return sentence.quotes.some((quote) => quote.start < token.start && quote.end > token.end);
+}
+
+/** Inside a quotation that does not span the whole region: fragments are not cut. */
+function insideQuote(sentence: Sentence, i: number, region: Region): boolean {
+  const token = sentence.tokens[i]!;
+  const start = sentence.tokens[region.a]!.start;
+  return sentence.quotes.some(
+    (quote) => quote.start < token.start && quote.end > token.end && quote.start > start,
+  );
+}

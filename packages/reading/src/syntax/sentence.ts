@@ -1,0 +1,156 @@
+import type { NumberMention } from "../figures/numbers.ts";
+import type { Quote } from "../quotations/quotes.ts";
+import type { TimeMention } from "../time/find.ts";
+import type { Token } from "../tokens/tokenize.ts";
+import type { VerbGroup } from "./verb-groups.ts";
+
+/** One English sentence with all layers that the frames look at. Offsets refer to the block's view. */
+export interface Sentence {
+  text: string;
+  start: number;
+  end: number;
+  tokens: Token[];
+  verbs: VerbGroup[];
+  times: TimeMention[];
+  numbers: NumberMention[];
+  quotes: Quote[];
+}
+
+/** A half-open run of token indices. */
+export interface Region {
+  a: number;
+  b: number;
+}
+
+/** Words of a region as written in the view. */
+export function words(sentence: Sentence, region: Region): string {
+  const first = sentence.tokens[region.a];
+  const last = sentence.tokens[region.b - 1];
+  return first && last && region.b > region.a ? sentence.text.slice(first.start, last.end) : "";
+}
+
+/** The region without outer commas, dashes, stops and leading conjunctions. Quotation marks stay where paired. */
+export function trimRegion(sentence: Sentence, region: Region): Region {
+  let { a, b } = region;
+  const { tokens } = sentence;
+  while (a < b && /^(?:[,;:.–—)-]|and|but|or)$/i.test(tokens[a]!.text)) a++;
+  while (b > a && /^(?:[,;:.–—(-]|and|but|or|that)$/.test(tokens[b - 1]!.text)) b--;
+  if (b > a + 1) {
+    const open = countMark(tokens, a, b, "“");
+    const close = countMark(tokens, a, b, "”");
+    if (open > close && tokens[b]?.text === "”") b++;
+    else if (open > close && tokens[a]!.text === "“") a++;
+    else if (close > open && tokens[b - 1]!.text === "”" && tokens[a - 1]?.text === "“") a--;
+    else if (close > open && tokens[b - 1]!.text === "”") b--;
+  }
+  return { a, b };
+}
+
+function countMark(tokens: readonly Token[], a: number, b: number, mark: string): number {
+  let n = 0;
+  for (let i = a; i < b; i++) if (tokens[i]!.text === mark) n++;
+  return n;
+}
+
+/** Verb groups that start inside the region. */
+export function verbsIn(sentence: Sentence, region: Region): VerbGroup[] {
+  return sentence.verbs.filter((verb) => verb.start >= region.a && verb.start < region.b);
+}
+
+/** The first finite verb group of the region, else its first one. */
+export function mainVerb(sentence: Sentence, region: Region): VerbGroup | undefined {
+  const verbs = verbsIn(sentence, region);
+  let depth: VerbGroup | undefined;
+  for (const verb of verbs) {
+    if (verb.form !== "finite") continue;
+    // A verb right behind "who", "which" or "that" belongs to a relative clause.
+    const before = sentence.tokens[verb.start - 1]?.lower ?? "";
+    const relative = /^(?:who|which|that)$/.test(before) && verb.start - 1 > region.a;
+    if (!relative) return verb;
+    depth ??= verb;
+  }
+  return depth ?? verbs[0];
+}
+
+/** Index of the token that starts at or after a view offset. */
+export function tokenAt(sentence: Sentence, offset: number): number {
+  const { tokens } = sentence;
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if (tokens[mid]!.end <= offset) low = mid + 1;
+    else high = mid;
+  }
+  return low;
+}
+
+export function timesIn(sentence: Sentence, region: Region): TimeMention[] {
+  const first = sentence.tokens[region.a];
+  const last = sentence.tokens[region.b - 1];
+  if (!first || !last) return [];
+  return sentence.times.filter((time) => time.end > first.start && time.start < last.end);
+}
+
+export function numbersIn(sentence: Sentence, region: Region): NumberMention[] {
+  const first = sentence.tokens[region.a];
+  const last = sentence.tokens[region.b - 1];
+  if (!first || !last) return [];
+  return sentence.numbers.filter((number) => number.start >= first.start && number.end <= last.end);
+}
+
+/** Skips a leading adverbial: "On Friday", "In a statement,", "Overall, however,". */
+export function skipAdverbial(sentence: Sentence, region: Region): number {
+  let { a } = region;
+  const { tokens } = sentence;
+  for (let round = 0; round < 4; round++) {
+    const from = a;
+    while (
+      a < region.b &&
+      /^(?:[,;–—]|and|but|or|so|then|also|meanwhile|however|overall|moreover|furthermore|still|yet|separately|earlier|later|nevertheless|nonetheless|instead|thus|therefore|finally|additionally|similarly|in addition|though)$/i.test(
+        tokens[a]!.text,
+      )
+    )
+      a++;
+    const here = tokens[a];
+    if (!here) return region.a;
+    const time = sentence.times.find(
+      (one) => one.start <= here.start && one.end > here.start && one.end <= (tokens[region.b - 1]?.end ?? 0),
+    );
+    if (time) a = tokenAt(sentence, time.end);
+    else if (here.pos === "ADP" || (here.pos === "ADV" && tokens[a + 1]?.lower === ",")) {
+      const comma = findComma(sentence, a, region.b);
+      const verb = sentence.verbs.find((one) => one.start >= a && one.form === "finite");
+      if (comma > 0 && comma - a <= 14 && (!verb || verb.start > comma)) a = comma + 1;
+    }
+    if (a === from) break;
+  }
+  return a < region.b ? a : region.a;
+}
+
+function findComma(sentence: Sentence, from: number, to: number): number {
+  for (let i = from; i < to; i++) if (sentence.tokens[i]!.text === ",") return i;
+  return -1;
+}
+
+/** Noun phrase before a verb, without parentheticals like ", meanwhile,". */
+export function subjectOf(sentence: Sentence, region: Region, verb: VerbGroup): Region | null {
+  let a = skipAdverbial(sentence, region);
+  if (a > verb.start) a = region.a;
+  let b = verb.start;
+  const { tokens } = sentence;
+  while (
+    b > a &&
+    (tokens[b - 1]!.pos === "ADV" ||
+      /^(?:[,“”–—]|also|meanwhile|however|therefore)$/.test(tokens[b - 1]!.lower))
+  )
+    b--;
+  while (
+    a < b &&
+    /^(?:that|and|but|or|,|as|when|while|after|if|because|though|although|since|until|before|where|whether|–|—)$/i.test(
+      tokens[a]!.lower,
+    )
+  )
+    a++;
+  return b > a ? { a, b } : null;
+}

@@ -1,0 +1,104 @@
+import type { TimeInterval } from "../types.ts";
+import { ARABIC } from "./arabic.ts";
+import { ENGLISH } from "./english.ts";
+import { toInterval } from "./interval.ts";
+import type { Direction, TimeRule } from "./rule.ts";
+import { RUSSIAN } from "./russian.ts";
+
+export interface TimeMention {
+  start: number;
+  end: number;
+  rule: string;
+  interval: TimeInterval;
+}
+
+const RULES: Record<string, TimeRule[]> = { en: ENGLISH, ar: ARABIC, ru: RUSSIAN };
+
+const FUTURE =
+  /(?:\b(?:will|shall|by|before|until|till|deadline|due|expires?|expiring|scheduled|planned|plans?|going to|no later than|not later than|next|ahead of|must)\b|سوف|سي\p{L}+|بحلول|قبل|حتى|المقبل|موعد|будет|будут|до|к|не позднее|намерен|планиру)[^.;]*$/iu;
+const SPEECH_BEFORE =
+  /\b(?:said|told|reported|announced|warned|stated|admitted|confirmed|added|called|wrote|accused|visited|arrived|met|signed|killed|began|started|appealed|urged|published|issued)\b(?:\s+\S+){0,6}\s*$/i;
+const PAST = /\b(?:was|were|had|did|[a-z]{3,}ed|began|took|came|went|struck|hit|fell|broke|met|held|left)\b/i;
+const AFTER_FUTURE = /^\s*(?:deadline|cut-?off|target date|expiry)/i;
+
+/**
+ * Finds time expressions in one block and resolves them against the day of publication.
+ *
+ * Direction: a date beside a reporting verb looks back; one after "by", "before", "will" or before "deadline" looks
+ * ahead. Offsets are half-open into `text`.
+ */
+export function findTimes(
+  text: string,
+  language: string,
+  published: string | null,
+  zone: string | undefined,
+): TimeMention[] {
+  const rules = RULES[language];
+  if (!rules) return [];
+  const anchor = published === null ? null : Temporal.PlainDate.from(published.slice(0, 10));
+  const found: {
+    start: number;
+    end: number;
+    rule: TimeRule;
+    groups: Record<string, string | undefined>;
+    order: number;
+  }[] = [];
+  const source = language === "ar" ? foldDigits(text) : text;
+  rules.forEach((rule, order) => {
+    for (const match of source.matchAll(rule.pattern)) {
+      if (match[0].length === 0) continue;
+      found.push({
+        start: match.index,
+        end: match.index + match[0].length,
+        rule,
+        groups: match.groups ?? {},
+        order,
+      });
+    }
+  });
+  found.sort((a, b) => b.end - b.start - (a.end - a.start) || a.order - b.order || a.start - b.start);
+  const taken: TimeMention[] = [];
+  const covered = new Uint8Array(text.length);
+  for (const one of found) {
+    if (covered[one.start] || covered[one.end - 1]) continue;
+    const direction = directionAt(text, one.start, one.end, language);
+    const days = one.rule.resolve(one.groups, { anchor, direction });
+    if (!days) continue;
+    covered.fill(1, one.start, one.end);
+    taken.push({
+      start: one.start,
+      end: one.end,
+      rule: one.rule.name,
+      interval: toInterval(text.slice(one.start, one.end), days, zone),
+    });
+  }
+  return taken.sort((a, b) => a.start - b.start);
+}
+
+/** Arabic-Indic and Persian digits as ASCII, one to one, so that offsets hold. */
+export function foldDigits(text: string): string {
+  return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String((digit.charCodeAt(0) & 0xf) % 10));
+}
+
+function directionAt(text: string, start: number, end: number, language: string): Direction {
+  const before = text.slice(Math.max(0, start - 70), start).replace(/^.*[.;!?]\s/su, "");
+  const own = text.slice(start, end);
+  if (
+    /^(?:by|before|until|till|قبل|بحلول|حتى|до|к|не позднее)\s/i.test(own) ||
+    AFTER_FUTURE.test(text.slice(end, end + 20))
+  )
+    return "future";
+  if (
+    language === "en" &&
+    SPEECH_BEFORE.test(before.slice(-60)) &&
+    !/\b(?:by|before|until|will|would)\b/i.test(before.slice(-25))
+  )
+    return "past";
+  if (FUTURE.test(before)) return "future";
+  if (language !== "en") return "past";
+  const after = text.slice(end, end + 60).split(/[.;!?]/, 1)[0]!;
+  if (/^[^,]{0,30}\b(?:will|shall|is due|are due|is expected|deadline)\b/.test(after)) return "future";
+  return PAST.test(before) || PAST.test(after) || start < 3 || /^(?:on|in|last)\s/i.test(own)
+    ? "past"
+    : "none";
+}

@@ -1,0 +1,2 @@
+import type { TimeRule } from "./rule.ts";
+export const RUSSIAN: TimeRule[] = [];

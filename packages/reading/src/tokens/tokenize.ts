@@ -1,0 +1,128 @@
+import model from "wink-eng-lite-web-model";
+import winkNLP from "wink-nlp";
+
+/** A word or mark of a sentence, with part of speech (Universal Dependencies tags) and lemma. */
+export interface Token {
+  text: string;
+  lower: string;
+  lemma: string;
+  pos: string;
+  /** Offsets into the block's view. */
+  start: number;
+  end: number;
+}
+
+type Wink = ReturnType<typeof winkNLP>;
+let wink: Wink | undefined;
+
+/** Loads the tagger on first use (about 0.1 s), so that importing the package costs nothing. */
+function tagger(): Wink {
+  wink ??= winkNLP(model, ["pos"]);
+  return wink;
+}
+
+/** Longest sentence that is tagged; the rest of a longer one is dropped from analysis, never from the text. */
+export const LONGEST_SENTENCE = 3_000;
+
+/** Tokens of view text[start,end), offsets into the same view. */
+export function tokenize(text: string, start: number, end: number): Token[] {
+  const piece = text.slice(start, Math.min(end, start + LONGEST_SENTENCE));
+  const nlp = tagger();
+  const found = nlp.readDoc(piece).tokens();
+  const values = found.out(nlp.its.value) as string[];
+  const tags = found.out(nlp.its.pos) as string[];
+  const lemmas = found.out(nlp.its.lemma) as string[];
+  const out: Token[] = [];
+  let cursor = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    const at = piece.indexOf(value, cursor);
+    // The tagger never rewrites a word; should it ever, the word is skipped and offsets stay right.
+    if (at < 0 || at - cursor > 40 || value === "") continue;
+    cursor = at + value.length;
+    out.push({
+      text: value,
+      lower: value.toLowerCase(),
+      lemma: (lemmas[i] ?? value).toLowerCase(),
+      pos: tags[i] ?? "X",
+      start: start + at,
+      end: start + at + value.length,
+    });
+  }
+  return correct(joinHyphens(out));
+}
+
+const VERB_LIKE_NOUNS = new Set(
+  "fears backs hopes demands calls urges claims reports warns rejects supports plans pledges vows accuses blames welcomes condemns seeks wants insists denies expects remains holds controls states notes urges requests expresses stresses reiterates reaffirms deplores regrets".split(
+    " ",
+  ),
+);
+
+const ALWAYS_VERB = new Set(
+  "said says told stated added announced warned insisted claimed denied reported confirmed urged demanded pledged vowed promised agreed rejected accused killed wounded injured displaced".split(
+    " ",
+  ),
+);
+
+const MODALS = new Set("will would shall should can could may might must".split(" "));
+
+/** Repairs tags that the lite model often misses and the frames rely on. */
+function correct(tokens: Token[]): Token[] {
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!;
+    const before = tokens[i - 1];
+    const after = tokens[i + 1];
+    if (MODALS.has(token.lower) && token.text !== "May") token.pos = "AUX";
+    if (token.pos === "ADJ" || token.pos === "NOUN" || token.pos === "PROPN") {
+      if (ALWAYS_VERB.has(token.lower) && !(before?.pos === "DET") && token.text === token.lower)
+        token.pos = "VERB";
+      else if (
+        VERB_LIKE_NOUNS.has(token.lower) &&
+        token.text === token.lower &&
+        before &&
+        /^(?:NOUN|PROPN)$/.test(before.pos) &&
+        after &&
+        /^(?:DET|ADJ|PRON|PROPN|ADP|SCONJ|PART|NUM)$/.test(after.pos) &&
+        after.lower !== "of" &&
+        after.lower !== "for"
+      )
+        token.pos = "VERB";
+    }
+    if (
+      token.pos === "VERB" &&
+      before?.pos === "DET" &&
+      after &&
+      !/^(?:NOUN|PROPN|ADJ)$/.test(after.pos) &&
+      before.lower !== "that" &&
+      before.lower !== "this"
+    )
+      token.pos = "NOUN";
+  }
+  return tokens;
+}
+
+/** "al" + "-" + "Qaida" without spaces is one word; its tag is that of its last part. */
+function joinHyphens(tokens: Token[]): Token[] {
+  const out: Token[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = { ...tokens[i]! };
+    while (
+      tokens[i + 1]?.text === "-" &&
+      tokens[i + 2] &&
+      tokens[i + 1]!.start === token.end &&
+      tokens[i + 2]!.start === tokens[i + 1]!.end &&
+      /\p{L}|\d/u.test(tokens[i + 2]!.text) &&
+      /\p{L}|\d/u.test(token.text)
+    ) {
+      const last = tokens[i + 2]!;
+      token.text += `-${last.text}`;
+      token.end = last.end;
+      token.lower = token.text.toLowerCase();
+      token.lemma = token.lower;
+      token.pos = last.pos === "VERB" ? "ADJ" : /^\p{Lu}/u.test(last.text) ? "PROPN" : last.pos;
+      i += 2;
+    }
+    out.push(token);
+  }
+  return out;
+}
