@@ -28,6 +28,8 @@ export const claimPage = z.object({
   next: z.string().nullable(),
   /** How many claims match, of those the viewer may see. */
   total: z.int(),
+  /** There are more than `total`: counting stopped there. */
+  atLeast: z.boolean().optional(),
 });
 export type ClaimPage = Omit<z.infer<typeof claimPage>, "claims"> & { claims: ClaimLine[] };
 
@@ -62,6 +64,8 @@ export const facetCounts = z.object({
   speaker: z.array(z.object({ value: z.string(), count: z.int() })),
   actor: z.array(z.object({ value: z.string(), count: z.int() })),
   place: z.array(z.object({ value: z.string(), count: z.int() })),
+  /** Counted over the newest matches only: there are more. */
+  atLeast: z.boolean().optional(),
 });
 export type FacetCounts = z.infer<typeof facetCounts>;
 

@@ -1,0 +1,101 @@
+import { strictest, type Label } from "@truce/domain/base";
+import { stateOf, type ClaimRecord, type ClaimState, type Judgement } from "@truce/domain/claims";
+import type { SqlScalar } from "../base/index.ts";
+import { claimText, daysOfClaim, facetValues, spotOf, type FacetValue } from "./facets.ts";
+
+/** Where a statement comes from. The identity stage says how; it comes later in the flow, so it is handed in. */
+export type OriginOf = (claim: ClaimRecord) => string;
+
+/** Base rows that the derived rows of one claim come from. */
+export interface ClaimBase {
+  readonly record: ClaimRecord;
+  readonly retired: boolean;
+  readonly judgements: readonly Judgement[];
+  readonly document: {
+    /** Effective. */
+    readonly label: Label;
+    readonly newness: number;
+    readonly published: string | null;
+    readonly capturedAt: string;
+  };
+}
+
+/** A row of `claim_state`. */
+export interface ClaimStateRow {
+  readonly workspace_id: string;
+  readonly claim_id: string;
+  readonly document_id: string;
+  readonly label: Label;
+  readonly kind: string;
+  readonly state: ClaimState;
+  readonly retired: number;
+  readonly heads: string;
+  readonly newness: number;
+  readonly spot: number;
+  readonly first_day: string;
+  readonly last_day: string;
+  readonly origin_key: string;
+  readonly facets: string;
+}
+
+/** The derived row of a claim. Pure: a function of base rows, whatever their order. */
+export function claimStateRow(base: ClaimBase, originOf: OriginOf): ClaimStateRow {
+  const { record, document } = base;
+  const { state, heads } = stateOf(base.judgements);
+  const days = daysOfClaim(record, document);
+  return {
+    workspace_id: record.workspaceId,
+    claim_id: record.id,
+    document_id: record.documentId,
+    label: strictest([record.label, document.label]),
+    kind: record.kind,
+    state,
+    retired: base.retired ? 1 : 0,
+    heads: JSON.stringify(heads.map((head) => head.id)),
+    newness: document.newness,
+    spot: spotOf(record),
+    first_day: days.first,
+    last_day: days.last,
+    origin_key: originOf(record),
+    facets: JSON.stringify(facetValues(record)),
+  };
+}
+
+export const facetColumns = [
+  "workspace_id",
+  "facet",
+  "folded",
+  "newness",
+  "spot",
+  "claim_id",
+  "label",
+  "value",
+] as const;
+
+/** The facet rows that belong to a derived row: none of a retired claim. */
+export function facetRows(row: ClaimStateRow): SqlScalar[][] {
+  if (row.retired === 1) return [];
+  return facetsOf(row).map(([facet, folded, value]) => [
+    row.workspace_id,
+    facet,
+    folded,
+    row.newness,
+    row.spot,
+    row.claim_id,
+    row.label,
+    value,
+  ]);
+}
+
+export function facetsOf(
+  row: Pick<ClaimStateRow, "kind" | "state" | "facets">,
+): (readonly [facet: string, folded: string, value: string])[] {
+  const named = JSON.parse(row.facets) as FacetValue[];
+  return [["kind", row.kind, row.kind], ["state", row.state, row.state], ...named];
+}
+
+/** The search row that belongs to a derived row; none of a retired claim. */
+export function searchRow(row: ClaimStateRow, record: ClaimRecord): SqlScalar[] | undefined {
+  return row.retired === 1 ? undefined : [row.workspace_id, row.claim_id, row.label, claimText(record)];
+}
+export const searchColumns = ["workspace_id", "claim_id", "label", "text"] as const;

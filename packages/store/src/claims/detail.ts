@@ -1,0 +1,74 @@
+import type { Person, WorkspaceId } from "@truce/domain/base";
+import { isTextEvidence, type ClaimDetail, type Judgement, type Known } from "@truce/domain/claims";
+import type { ClaimId } from "@truce/domain/base";
+import type { ClaimRecord } from "@truce/domain/claims";
+import { query, sql, visible } from "../base/index.ts";
+import { decodeText } from "../sources/index.ts";
+import { claimLines } from "./lines.ts";
+
+/** Characters of the document shown before and after the evidence. */
+const around = 300;
+
+/**
+ * A claim with its judgements and the words around its evidence; `undefined` where there is none, where the reader
+ * has withdrawn it, or where the pass may not see it.
+ */
+export const getClaim = query(
+  "getClaim",
+  async (tx, pass, input: { workspaceId: WorkspaceId; id: string }): Promise<ClaimDetail | undefined> => {
+    const { workspaceId, id } = input;
+    const [line] = await claimLines(
+      tx,
+      pass,
+      workspaceId,
+      sql`SELECT s.claim_id FROM claim_state s WHERE s.workspace_id = ${workspaceId} AND s.claim_id = ${id}
+        AND s.retired = 0 AND ${visible(pass, "s")}`,
+    );
+    if (!line) return undefined;
+    const judged = await tx.all<{ record: string; person: string }>(sql`SELECT j.record, p.record AS person
+      FROM claim_state s CROSS JOIN judgement j CROSS JOIN person p
+      WHERE s.workspace_id = ${workspaceId} AND s.claim_id = ${id} AND ${visible(pass, "s")}
+        AND j.workspace_id = s.workspace_id AND j.claim_id = s.claim_id AND p.id = j.person_id
+      ORDER BY j.at, j.id`);
+    const row = await tx.get<{
+      text: Uint8Array | null;
+    }>(sql`SELECT d.text FROM document d CROSS JOIN claim_state s
+      WHERE s.workspace_id = ${workspaceId} AND s.claim_id = ${id} AND ${visible(pass, "s")}
+        AND d.workspace_id = s.workspace_id AND d.id = s.document_id`);
+    return {
+      ...line,
+      history: judged.map(({ record, person }) => {
+        const by = JSON.parse(person) as Person;
+        return { ...(JSON.parse(record) as Judgement), byName: by.name, byRule: by.rule };
+      }),
+      context: contextOf(line.evidence, decodeText(row?.text ?? null)),
+    };
+  },
+);
+
+function contextOf(evidence: ClaimDetail["evidence"], text: string | null): ClaimDetail["context"] {
+  const first = evidence.find(isTextEvidence);
+  if (!first || text === null) return null;
+  // Ends fall where a character ends, never inside a pair.
+  const whole = (at: number): number => ((text.charCodeAt(at) & 0xfc00) === 0xdc00 ? at - 1 : at);
+  const start = whole(Math.max(0, first.start - around));
+  const end = whole(Math.min(text.length, first.end + around));
+  return { start, end, text: text.slice(start, end) };
+}
+
+/** The claims of a document as a later reading must know them (`readAgain`), in the order of their evidence. */
+export const knownClaims = query(
+  "knownClaims",
+  async (tx, pass, input: { workspaceId: WorkspaceId; documentId: string }): Promise<Known<ClaimId>[]> => {
+    const rows = await tx.all<{ record: string; judged: number }>(sql`SELECT c.record,
+        (SELECT count(*) FROM judgement j WHERE j.workspace_id = c.workspace_id AND j.claim_id = c.id) AS judged
+      FROM claim_state s CROSS JOIN claim c
+      WHERE s.workspace_id = ${input.workspaceId} AND s.document_id = ${input.documentId} AND s.retired = 0
+        AND ${visible(pass, "s")} AND c.workspace_id = s.workspace_id AND c.id = s.claim_id
+      ORDER BY s.spot, s.claim_id`);
+    return rows.map((row) => {
+      const { id, kind, evidence, content, origin } = JSON.parse(row.record) as ClaimRecord;
+      return { id, kind, evidence, content, settled: row.judged > 0 || origin.by === "person" };
+    });
+  },
+);

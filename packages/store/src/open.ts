@@ -1,0 +1,51 @@
+import type { Pass } from "@truce/domain/base";
+import type { Command, Query } from "./base/index.ts";
+import { SqliteEngine } from "./sqlite/engine.ts";
+import { lockDataDir } from "./sqlite/lock.ts";
+
+/** The record, on either engine. No SQL runs on the caller's thread. */
+export interface Store {
+  readonly engine: "sqlite" | "postgres";
+  query<I, O>(query: Query<I, O>, pass: Pass, input: I): Promise<O>;
+  /** Resolves only after the durable commit. */
+  command<I, O>(command: Command<I, O>, pass: Pass, input: I): Promise<O>;
+  /** Ends what is under way, then closes and gives the data folder back. */
+  close(): Promise<void>;
+}
+
+export interface StoreOptions {
+  /** The folder of the SQLite database, the documents' bytes and the lock. Made where absent. */
+  readonly dataDir: string;
+  /** A PostgreSQL database to use instead of SQLite: `postgres://user:password@host:port/name`. */
+  readonly databaseUrl?: string;
+  /** Connections that read at once; 1 by default with SQLite, 4 with PostgreSQL. */
+  readonly readers?: number;
+  /** Addresses of further modules whose operations this store runs. */
+  readonly modules?: readonly string[];
+}
+
+/**
+ * Opens the store: takes the data folder for this process, brings the database up to this program, starts its
+ * connections.
+ *
+ * Throws `StoreBusyError` where another process has the folder.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const unlock = lockDataDir(options.dataDir);
+  try {
+    const { dataDir, modules = [] } = options;
+    const engine = await SqliteEngine.open({ dataDir, readers: options.readers ?? 1, modules });
+    return {
+      engine: engine.engine,
+      query: (query, pass, input) => engine.query(query, pass, input),
+      command: (command, pass, input) => engine.command(command, pass, input),
+      close: async () => {
+        await engine.close();
+        unlock();
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}

@@ -1,0 +1,39 @@
+/**
+ * Every operation of the store. The threads that own connections load this file. It stands above the stages, so it
+ * can hand the identity stage's origin of a statement to the claims stage, which comes before it.
+ */
+import { originKey } from "@truce/domain/identity";
+import { createHash } from "node:crypto";
+import { judgeWith, recordClaimWith, recordReadingWith, type OriginOf } from "./claims/index.ts";
+import { relabelDocumentWith } from "./sharing/index.ts";
+
+/** Hashed, so that the key is short and the index says nothing. */
+const originOf: OriginOf = (claim) =>
+  createHash("sha256").update(originKey(claim).toWellFormed()).digest("hex").slice(0, 32);
+
+export const recordReading = recordReadingWith(originOf);
+export const recordClaim = recordClaimWith(originOf);
+export const judge = judgeWith(originOf);
+export const relabelDocument = relabelDocumentWith(originOf);
+
+export { assignLogIndexes, entriesAfter, ledgerHead, unindexedEntries } from "./ledger/index.ts";
+export {
+  addCopy,
+  captureDocument,
+  getCopy,
+  getDocument,
+  getDocumentText,
+  listCopies,
+  listDocuments,
+} from "./sources/index.ts";
+export {
+  claimsForSituation,
+  exportClaims,
+  facetCounts,
+  getClaim,
+  knownClaims,
+  listClaims,
+  search,
+} from "./claims/index.ts";
+export { addPerson, findPerson, listPersons } from "./sharing/index.ts";
+export { counts, createWorkspace, getWorkspace, listWorkspaces } from "./publication/index.ts";

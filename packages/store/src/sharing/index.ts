@@ -1,0 +1,2 @@
+export * from "./persons.ts";
+export * from "./relabel.ts";

@@ -1,0 +1,165 @@
+import { Problem, type Label, type Pass, type Person, type WorkspaceId } from "@truce/domain/base";
+import type {
+  DocumentDetail,
+  DocumentLine,
+  DocumentRecord,
+  DocumentText,
+  ReadingRecord,
+} from "@truce/domain/sources";
+import {
+  pageSize,
+  query,
+  readCursor,
+  searchTerms,
+  sql,
+  visible,
+  writeCursor,
+  type Sql,
+  type Tx,
+} from "../base/index.ts";
+import { custodyOf } from "./custody.ts";
+import { decodeText } from "./derive.ts";
+import { claimCounts, documentLines, earlierDoubles } from "./lines.ts";
+import type { Shown } from "./shown.ts";
+
+/** Documents, newest first. `q` finds words in title, publisher, address, note and text. */
+export const listDocuments = query(
+  "listDocuments",
+  async (
+    tx,
+    pass,
+    input: { workspaceId: WorkspaceId; cursor?: string | undefined; limit: number; q?: string | undefined },
+  ): Promise<{ documents: DocumentLine[]; next: string | null; total: number }> => {
+    const limit = pageSize(input.limit, 200);
+    const matching = documentsMatching(tx, pass, input.workspaceId, input.q);
+    if (!matching) return { documents: [], next: null, total: 0 };
+    const [newness, id] = input.cursor ? readCursor(input.cursor, ["number", "string"]) : [undefined, ""];
+    const after = newness === undefined ? sql`` : sql`AND (p.newness, p.document_id) > (${newness}, ${id})`;
+    const documents = await documentLines(
+      tx,
+      pass,
+      input.workspaceId,
+      sql`SELECT p.document_id, p.newness FROM document_state p WHERE ${matching} ${after}
+        ORDER BY p.newness, p.document_id LIMIT ${limit + 1}`,
+    );
+    const page = documents.slice(0, limit);
+    const last = page.at(-1);
+    const count = await tx.get<{ n: number }>(
+      sql`SELECT count(*) AS n FROM document_state p WHERE ${matching}`,
+    );
+    return {
+      documents: page,
+      next:
+        last && documents.length > limit
+          ? writeCursor([-Temporal.Instant.from(last.capturedAt).epochMilliseconds, last.id])
+          : null,
+      total: count?.n ?? 0,
+    };
+  },
+);
+
+/** The condition for `document_state p`; `undefined` where `q` is there and names nothing that could be found. */
+export function documentsMatching(
+  tx: Tx,
+  pass: Pass,
+  workspaceId: string,
+  q: string | undefined,
+): Sql | undefined {
+  const all = sql`p.workspace_id = ${workspaceId} AND ${visible(pass, "p")}`;
+  if (!q?.trim()) return all;
+  const terms = searchTerms(q);
+  if (terms.length === 0) return undefined;
+  return sql`${all} AND p.document_id IN (${tx.dialect.search.matching("document_search", workspaceId, terms)})`;
+}
+
+interface DetailRow {
+  record: string;
+  label: Label;
+  shown: string;
+}
+
+/** A document with its custody log, copies and counts; `undefined` where there is none or the pass may not see it. */
+export const getDocument = query(
+  "getDocument",
+  (tx, pass, input: { workspaceId: WorkspaceId; id: string }): Promise<DocumentDetail | undefined> =>
+    documentDetail(tx, pass, input.workspaceId, input.id),
+);
+
+export async function documentDetail(
+  tx: Tx,
+  pass: Pass,
+  workspaceId: string,
+  id: string,
+): Promise<DocumentDetail | undefined> {
+  const row = await tx.get<DetailRow>(sql`SELECT d.record, s.label, s.shown
+    FROM document_state s CROSS JOIN document d
+    WHERE s.workspace_id = ${workspaceId} AND s.document_id = ${id} AND ${visible(pass, "s")}
+      AND d.workspace_id = s.workspace_id AND d.id = s.document_id`);
+  if (!row) return undefined;
+  const record = JSON.parse(row.record) as DocumentRecord;
+  const person = await tx.get<{ record: string }>(
+    sql`SELECT record FROM person WHERE id = ${record.capturedBy}`,
+  );
+  const copies = await tx.all<{ id: string; label: Label; record: string }>(sql`SELECT k.id, s.label, k.record
+    FROM copy_state s CROSS JOIN working_copy k WHERE s.workspace_id = ${workspaceId} AND s.document_id = ${id}
+      AND ${visible(pass, "s")} AND k.workspace_id = s.workspace_id AND k.id = s.copy_id ORDER BY k.added_at, k.id`);
+  const counts = await claimCounts(tx, pass, workspaceId, [id]);
+  const doubles = await earlierDoubles(tx, pass, workspaceId, [id]);
+  return {
+    ...record,
+    ...(JSON.parse(row.shown) as Shown),
+    label: row.label,
+    capturedByName: person ? (JSON.parse(person.record) as Person).name : record.capturedBy,
+    custody: await custodyOf(tx, pass, workspaceId, id),
+    copies: copies.map((copy) => {
+      const { kind, language, by, reviewed } = JSON.parse(copy.record) as {
+        kind: string;
+        language: string;
+        by: string;
+        reviewed: boolean;
+      };
+      return { id: copy.id, kind, language, by, reviewed, label: copy.label };
+    }),
+    ...(counts.get(id) ?? { claims: 0, undecided: 0 }),
+    sameTextAs: doubles.get(id) ?? null,
+  };
+}
+
+/** The decoded original with the latest reading over it; `undefined` for what cannot be seen and for exhibits. */
+export const getDocumentText = query(
+  "getDocumentText",
+  async (tx, pass, input: { workspaceId: WorkspaceId; id: string }): Promise<DocumentText | undefined> => {
+    const row = await tx.get<{
+      text: Uint8Array | null;
+    }>(sql`SELECT d.text FROM document_state s CROSS JOIN document d
+      WHERE s.workspace_id = ${input.workspaceId} AND s.document_id = ${input.id} AND ${visible(pass, "s")}
+        AND d.workspace_id = s.workspace_id AND d.id = s.document_id`);
+    const text = row && decodeText(row.text);
+    if (text === undefined || text === null) return undefined;
+    const reading = await tx.get<{ record: string }>(sql`SELECT r.record FROM reading r, document_state s
+      WHERE r.workspace_id = ${input.workspaceId} AND r.document_id = ${input.id}
+        AND s.workspace_id = r.workspace_id AND s.document_id = r.document_id AND ${visible(pass, "s")}
+      ORDER BY r.read_at DESC, r.id DESC LIMIT 1`);
+    return {
+      documentId: input.id,
+      text,
+      reading: reading ? (JSON.parse(reading.record) as ReadingRecord) : null,
+    };
+  },
+);
+
+/** The label of a document that the pass may see, for commands. Throws `not-found` otherwise. */
+export async function seenDocument(
+  tx: Tx,
+  pass: Pass,
+  workspaceId: string,
+  id: string,
+): Promise<{ label: Label; newness: number }> {
+  const row = await tx.get<{
+    label: Label;
+    newness: number;
+  }>(sql`SELECT s.label, s.newness FROM document_state s
+    WHERE s.workspace_id = ${workspaceId} AND s.document_id = ${id} AND ${visible(pass, "s")}`);
+  if (!row) throw new Problem("not-found", `There is no document ${id}, or you may not see it.`);
+  return row;
+}
