@@ -21,8 +21,9 @@ export const systems: readonly ArticleSystem[] = [
     room: "sharing",
     built: "no",
     digest,
-    words: `the Obama administration's proposal to Moscow includes "enhanced information sharing"`,
-    kinds: ["commitment"],
+    words:
+      'the Obama administration had made Moscow a proposal that includes "enhanced information sharing". The paper said that no decision had been taken',
+    kinds: ["commitment", "assessment", "status"],
   },
   {
     id: "S2",
@@ -38,7 +39,7 @@ export const systems: readonly ArticleSystem[] = [
     room: "agreements",
     built: "partly",
     digest,
-    words: "Jabhat al-Nusra and Isis are both proscribed by the UN",
+    words: "Both Jabhat al-Nusra and Isis are proscribed by the UN",
     kinds: ["designation"],
   },
   {
@@ -47,15 +48,15 @@ export const systems: readonly ArticleSystem[] = [
     built: "partly",
     digest,
     words:
-      "The cessation of hostilities that the United States and Russia brokered in February 2016 has been patchy throughout",
-    kinds: ["status", "assessment"],
+      "The cessation of hostilities in Syria, brokered by the United States and Russia in February 2016, has been patchy throughout, the Guardian wrote. Its restoration appears to be a condition for any political progress",
+    kinds: ["status", "assessment", "commitment"],
   },
   {
     id: "S5",
     room: "casualties",
     built: "partly",
     digest,
-    words: "6,567 civilians killed in the first half of 2016, 1,271 of them in June",
+    words: "6,567 civilians killed in Syria in the first half of 2016, 1,271 of them in June",
     kinds: ["figure"],
   },
   {
@@ -64,7 +65,7 @@ export const systems: readonly ArticleSystem[] = [
     built: "partly",
     digest,
     words:
-      "Unofficial estimates that the UN uses put the dead since the uprising began in 2011 at 400,000. Millions of people have been made homeless",
+      "Unofficial estimates used by the UN say that 400,000 people have been killed in Syria since the uprising began in 2011, the Guardian reported. Millions of people have been made homeless",
     kinds: ["figure"],
   },
   {
@@ -73,15 +74,16 @@ export const systems: readonly ArticleSystem[] = [
     built: "partly",
     digest,
     words:
-      "The deadline for the start of a political transition in Damascus is 1 August 2016, and the powers disagree about the future of one man. The official US position is that President Bashar al-Assad should step down. Russia insists that his future is for the Syrian people alone to decide",
-    kinds: ["deadline", "position", "status"],
+      "the time was not ripe to resume the suspended Geneva talks before the 1 August deadline for the start of a political transition in Damascus. The official US position is that President Bashar al-Assad should step down. Russia insists that Assad's future is for the Syrian people alone to decide",
+    kinds: ["deadline", "position", "status", "assessment"],
   },
   {
     id: "S8",
     room: "commitments",
     built: "partly",
     digest,
-    words: "Russia is also being asked to press Assad to stop bombing the rebel groups",
+    words:
+      'Russia is also being asked to press Assad to stop bombing rebel groups that have US support, the Guardian reported. The US defence secretary, Ashton Carter, said that the United States was "willing to work with them" if Russia would "do the right thing" in Syria',
     kinds: ["commitment"],
   },
   {
@@ -90,7 +92,7 @@ export const systems: readonly ArticleSystem[] = [
     built: "partly",
     digest,
     words:
-      "On 1 July Britain called for wider humanitarian access to besieged areas of Syria. It demanded deliveries to eight besieged areas that the UN had not yet reached",
+      "On 1 July Britain called for wider humanitarian access in Syria. It demanded deliveries to eight besieged areas. The UN had not yet reached these eight areas",
     kinds: ["access", "commitment"],
   },
   {
@@ -107,7 +109,7 @@ export const systems: readonly ArticleSystem[] = [
     room: "sources",
     built: "yes",
     digest,
-    words: "The Guardian, citing the Washington Post, reported that US officials said",
+    words: "According to the Guardian, the Washington Post reported that US officials said the plan",
     kinds: ["commitment", "quotation"],
   },
   {
