@@ -9,7 +9,7 @@ export { scratchBytes, setScratch, jaroWinkler, levenshtein, damerau, sameLetter
 // Operations of a predicate. Kept in step with src/engine/plan.ts.
 const EQUAL = 0, JARO_WINKLER = 1, JARO = 2, LEVENSHTEIN = 3, DAMERAU = 4, SET_JACCARD = 5, SET_SHARED = 6,
   NUMBER_DIFFERENCE = 7, NUMBER_RATIO = 8, DAYS = 9, DATE_PARTS = 10, DATE_TRANSPOSED = 11, KILOMETRES = 12,
-  HOST = 13, SAME_LETTERS = 14, PREFIX = 15, SET_SUBSET = 16;
+  HOST = 13, SAME_LETTERS = 14, PREFIX = 15, SET_SUBSET = 16, MISSING = 17;
 
 let rows: usize = 0;
 let stride: usize = 0;
@@ -18,6 +18,14 @@ let memo: usize = 0; // per slot: +0 u32 stamp, +8 f64 value
 let maskBase: usize = 0;
 let work: usize = 0; // per comparison: +0 f64 weight, +8 i32 level
 let stamp: u32 = 0;
+let gather: usize = 0;
+let gatherBytes: usize = 0;
+
+/** Room in which the rows of a large block are laid next to each other. */
+export function setGather(at: usize, bytes: usize): void {
+  gather = at;
+  gatherBytes = bytes;
+}
 
 /** Binds this instance to the shared tables and to its own work areas. */
 export function bind(planAt: usize, rowsAt: usize, strideBytes: usize, memoAt: usize, masksAt: usize, workAt: usize): void {
@@ -115,8 +123,9 @@ function holds(pred: usize, ra: usize, rb: usize): bool {
   const op = <i32>load<u32>(pred);
   const a = entryAt(ra, <usize>load<u32>(pred, 4));
   const b = entryAt(rb, <usize>load<u32>(pred, 8));
-  if (a == 0 || b == 0) return false;
+  if (a == 0 || b == 0) return op == MISSING;
   if (op == EQUAL) return a == b;
+  if (op == MISSING) return false;
   const slot = memo + (<usize>load<u32>(pred, 12) << 4);
   let value: f64;
   if (load<u32>(slot) == stamp) value = load<f64>(slot, 8);
@@ -160,6 +169,11 @@ function weightOf(comp: usize, level: i32, ra: usize, rb: usize): f64 {
     const offset = <usize>load<u32>(at, 24);
     const a = entryAt(ra, offset), b = entryAt(rb, offset);
     if (a != 0 && b != 0) w += tf * <f64>min(load<f32>(a, 8), load<f32>(b, 8));
+    const second = <usize>load<u32>(at, 28);
+    if (second != 0) {
+      const c = entryAt(ra, second), d = entryAt(rb, second);
+      if (c != 0 && d != 0) w += tf * <f64>min(load<f32>(c, 8), load<f32>(d, 8));
+    }
   }
   return w;
 }
@@ -294,29 +308,46 @@ export function walk(order: usize, n: i32, from: i32, to: i32, rule: i32, first:
   const groups: usize = 4; // rows start with the source word
   const mode = <i32>load<u32>(plan, 16);
   const own = groups + (<usize>rule << 2);
+  const begin = groups + (<usize>first << 2);
   let i = <i32>load<u32>(state);
   let resumed = <i32>load<u32>(state, 4);
   if (i < from) { i = from; resumed = 0; }
   let seen = load<u64>(state, 8);
   let written = 0;
-  const keep: u64 = rate >= 1 ? ~(<u64>0) : <u64>(rate * 18446744073709551615.0);
+  const thinned = rate < 1;
+  const keep: u64 = thinned ? <u64>(rate * 18446744073709551615.0) : ~(<u64>0);
+  const room = <i32>(gatherBytes / stride);
+  let runEnd = i;
+  // Rows of the run, copied next to each other: position `i` stands at gather + (i - gatheredFrom) * stride.
+  let gatheredFrom = -1;
   for (; i < to; i++) {
+    if (i >= runEnd) {
+      const group = load<u32>(rows + <usize>load<u32>(order + (<usize>i << 2)) * stride + own);
+      runEnd = i + 1;
+      while (runEnd < n && load<u32>(rows + <usize>load<u32>(order + (<usize>runEnd << 2)) * stride + own) == group) runEnd++;
+      gatheredFrom = -1;
+      if (runEnd - i > 6 && runEnd - i <= room && !thinned) {
+        gatheredFrom = i;
+        let at = gather;
+        for (let k = i; k < runEnd; k++, at += stride) {
+          memory.copy(at, rows + <usize>load<u32>(order + (<usize>k << 2)) * stride, stride);
+        }
+      }
+    }
     const ia = load<u32>(order + (<usize>i << 2));
     const ra = rows + <usize>ia * stride;
-    const group = load<u32>(ra + own);
     let j = resumed > 0 ? resumed : i + 1;
     resumed = 0;
-    for (; j < n; j++) {
+    for (; j < runEnd; j++) {
       const ib = load<u32>(order + (<usize>j << 2));
-      const rb = rows + <usize>ib * stride;
-      if (load<u32>(rb + own) != group) break;
+      if (thinned && mix(seed + (<u64>ia << 32 | <u64>ib)) > keep) continue;
+      const rb = gatheredFrom >= 0 ? gather + <usize>(j - gatheredFrom) * stride : rows + <usize>ib * stride;
       let earlier = false;
-      for (let r: usize = groups + (<usize>first << 2); r < own; r += 4) {
+      for (let r: usize = begin; r < own; r += 4) {
         const g = load<u32>(ra + r);
         if (g != 0 && g == load<u32>(rb + r)) { earlier = true; break; }
       }
       if (earlier || !allowed(ra, rb, mode)) continue;
-      if (rate < 1 && mix(seed + (<u64>ia << 32 | <u64>ib)) > keep) continue;
       seen++;
       if (score == 1) {
         const w = pruned(ra, rb, least);

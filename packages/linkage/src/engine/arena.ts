@@ -16,7 +16,7 @@ export class Arena {
   }
 
   /**
-   * Takes `bytes` zeroed-on-first-use bytes, aligned to 64.
+   * Takes `bytes` bytes, aligned to 64; they may hold what a released region left behind.
    * @throws RangeError where the run would need more than 4 GiB of tables.
    */
   take(bytes: number): number {
@@ -30,6 +30,13 @@ export class Arena {
     const missing = end - this.memory.buffer.byteLength;
     if (missing > 0) this.memory.grow(Math.ceil(missing / PAGE));
     this.#next = end;
+    return at;
+  }
+
+  /** Takes bytes that are all zero. */
+  takeZeroed(bytes: number): number {
+    const at = this.take(bytes);
+    new Uint8Array(this.memory.buffer, at, bytes).fill(0);
     return at;
   }
 

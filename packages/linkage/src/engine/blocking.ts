@@ -139,10 +139,20 @@ export function block(context: BlockingContext, rule: BlockingRule, at: number):
     }
   };
   let start = 0;
+  const codes = columns.map((column) => column.codes);
+  const [left = new Uint32Array(0), right = left] = codes;
+  let before = sorted[0] ?? 0;
   for (let k = 1; k <= m; k++) {
-    if (k < m && compareCodes(columns, sorted[k - 1] ?? 0, sorted[k] ?? 0) === 0) continue;
+    const record = sorted[k] ?? 0;
+    const same =
+      k < m &&
+      left[before] === left[record] &&
+      right[before] === right[record] &&
+      (codes.length < 3 || compareCodes(columns, before, record) === 0);
+    before = record;
+    if (same) continue;
     // `accept` writes at or before `start`, so the records still to be read stay untouched.
-    divide(start, k);
+    if (k - start > 1) divide(start, k);
     start = k;
   }
   if (cuts.at(-1) !== written) cuts.push(written);

@@ -36,6 +36,7 @@ export interface BuildOptions {
 }
 
 const OUT_BYTES = 4 * 2 ** 20;
+const GATHER_BYTES = 2 ** 20;
 const STATE_BYTES = 64;
 
 /**
@@ -53,7 +54,7 @@ export function build(tables: readonly Table[], config: Config, options: BuildOp
   });
   const layout = layoutOf(config, rules.length);
   const n = records.rows;
-  const rows = arena.take(n * layout.stride);
+  const rows = arena.takeZeroed(n * layout.stride);
   fillSources(arena, records, rows, layout.stride, options.newFrom ?? n);
 
   const exactRates = new Map<string, number>();
@@ -106,14 +107,16 @@ export function build(tables: readonly Table[], config: Config, options: BuildOp
     stride: layout.stride,
     records: n,
     outBytes: OUT_BYTES,
+    gatherBytes: GATHER_BYTES,
     hostValues,
     regions: Array.from({ length: instances }, () => ({
       scratch: arena.take(kernels.scratchBytes()),
-      memo: arena.take(plan.memoBytes),
-      masks: arena.take(plan.maskBytes),
-      work: arena.take(plan.workBytes),
+      memo: arena.takeZeroed(plan.memoBytes),
+      masks: arena.takeZeroed(plan.maskBytes),
+      work: arena.takeZeroed(plan.workBytes),
       out: arena.take(OUT_BYTES),
-      state: arena.take(STATE_BYTES),
+      gather: arena.take(GATHER_BYTES),
+      state: arena.takeZeroed(STATE_BYTES),
     })),
   });
   return {
@@ -225,32 +228,48 @@ const sameRule = (a: BlockingRule, b: BlockingRule): boolean =>
   a.by.length === b.by.length && a.by.every((expression, i) => expression === b.by[i]);
 
 /**
- * Training rules where none are given: two to four prediction rules that between them leave every comparison free
- * at least once, widest first, so that m is learned from matches of more than one kind.
+ * Training rules where none are given: the prediction rules and pairs of compared columns, strictest first, until
+ * every comparison is left free by two of them, so that m is learned from matches of more than one kind.
  */
-function chooseTrainingRules(config: Config, records: Records): BlockingRule[] {
-  const uses = (rule: BlockingRule) => comparisonsTouched(config, rule);
+export function chooseTrainingRules(config: Config, records: Records): BlockingRule[] {
   const size = (rule: BlockingRule) =>
-    rule.by.reduce(
-      (product, expression) => product * Math.max(2, records.column(expression).values.length),
-      1,
-    );
-  const candidates = config.blocking.filter((rule) => uses(rule).size < config.comparisons.length);
-  const strict = candidates.toSorted((a, b) => size(b) - size(a));
+    rule.by.reduce((product, expression) => product / Math.max(1e-9, agreement(records, expression)), 1);
+  const plain = [
+    ...new Set(
+      config.comparisons.flatMap(({ levels }) =>
+        levels.flatMap((level) => level.when.map(({ column }) => column)),
+      ),
+    ),
+  ].filter((expression) => !expression.includes("("));
+  const pairs = plain.flatMap((a, i) => plain.slice(i + 1).map((b) => ({ by: [a, b] })));
+  const wide = (rule: BlockingRule) => comparisonsTouched(config, rule).size < config.comparisons.length;
   const chosen: BlockingRule[] = [];
   const freed = new Map<number, number>();
-  const MOST = 4;
-  for (const rule of strict) {
-    const touched = uses(rule);
-    const gains = config.comparisons.some((_, c) => !touched.has(c) && (freed.get(c) ?? 0) < 2);
-    if (!gains) continue;
-    chosen.push(rule);
-    config.comparisons.forEach((_, c) => {
-      if (!touched.has(c)) freed.set(c, (freed.get(c) ?? 0) + 1);
-    });
-    if (chosen.length === MOST) break;
-  }
+  const take = (rules: readonly BlockingRule[], most: number) => {
+    for (const rule of rules.filter(wide).toSorted((a, b) => size(b) - size(a))) {
+      const touched = comparisonsTouched(config, rule);
+      const gains = config.comparisons.some((_, c) => !touched.has(c) && (freed.get(c) ?? 0) < 2);
+      if (!gains || chosen.length >= most) continue;
+      chosen.push(rule);
+      config.comparisons.forEach((_, c) => {
+        if (!touched.has(c)) freed.set(c, (freed.get(c) ?? 0) + 1);
+      });
+    }
+  };
+  take(config.blocking, 4);
+  take(pairs, 6);
   return chosen;
+}
+
+/** Chance that two records with a value agree on it. */
+function agreement(records: Records, expression: string): number {
+  const column = records.column(expression);
+  const counts = new Uint32Array(column.values.length);
+  for (const code of column.codes) counts[code] = (counts[code] ?? 0) + 1;
+  const present = column.codes.length - (counts[0] ?? 0);
+  let pairs = 0;
+  for (let code = 1; code < counts.length; code++) pairs += (counts[code] ?? 0) ** 2;
+  return present === 0 ? 1 : pairs / present ** 2;
 }
 
 /** Comparisons that share a column with a rule: EM on that rule's pairs says nothing about them. */

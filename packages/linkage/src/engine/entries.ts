@@ -74,7 +74,7 @@ function fixed(
   write: (value: string, view: DataView, at: number) => boolean,
 ): Dictionary {
   const handles = new Uint32Array(values.length);
-  const base = arena.take(values.length * bytes);
+  const base = arena.takeZeroed(values.length * bytes);
   const view = arena.view();
   let at = base;
   let unread = 0;
@@ -101,7 +101,7 @@ function writeTexts(arena: Arena, values: readonly string[], terms: Float32Array
   }
   alphabet.rank();
   const handles = new Uint32Array(values.length);
-  const base = arena.take(bytes);
+  const base = arena.takeZeroed(bytes);
   const u16 = new Uint16Array(arena.memory.buffer, base, bytes >> 1);
   const u32 = new Uint32Array(arena.memory.buffer, base, bytes >> 2);
   const f32 = new Float32Array(arena.memory.buffer, base, bytes >> 2);
@@ -200,7 +200,7 @@ function writeSets(arena: Arena, values: readonly string[], terms: Float32Array)
     bytes += (HEAD + 4 + 4 * set.length + 15) & ~15;
   }
   const handles = new Uint32Array(values.length);
-  let at = arena.take(bytes);
+  let at = arena.takeZeroed(bytes);
   const view = arena.view();
   for (let code = 1; code < values.length; code++) {
     const set = sets[code] ?? [];

@@ -17,6 +17,7 @@ export class Instance {
     const names = binding.hostValues.map((values) => new NameColumn(values));
     const kernels = instantiate(binding.memory, (id, a, b) => names[id]?.similarity(a, b) ?? 0);
     kernels.setScratch(region.scratch);
+    kernels.setGather(region.gather, binding.gatherBytes);
     kernels.bind(binding.plan, binding.rows, binding.stride, region.memo, region.masks, region.work);
     this.#kernels = kernels;
     this.#binding = binding;
@@ -60,8 +61,8 @@ export class Instance {
         of.first,
         1,
         job.least,
-        1,
-        0n,
+        job.rate ?? 1,
+        1n,
         out,
         capacity,
         this.#region.state,

@@ -3,7 +3,7 @@ import type { Config, Operation, PredicateConfig } from "../model/config.ts";
 /** How a column's values lie in the shared memory. */
 export type Kind = "code" | "text" | "set" | "number" | "date" | "place";
 
-export const kindOf: Record<Exclude<Operation, "equal">, Kind> = {
+const kindOf: Record<Exclude<Operation, "equal">, Kind> = {
   jaro_winkler: "text",
   jaro: "text",
   levenshtein: "text",
@@ -20,6 +20,7 @@ export const kindOf: Record<Exclude<Operation, "equal">, Kind> = {
   date_parts: "date",
   date_transposed: "date",
   kilometres: "place",
+  missing: "code",
 };
 
 /** Numbers of the operations in the compiled module; kept in step with `assembly/pairs.as`. */
@@ -41,11 +42,13 @@ export const operationCode: Record<Operation, number> = {
   same_letters: 14,
   prefix: 15,
   token_subset: 16,
+  missing: 17,
 };
 
 /** Relative cost of an operation: the cheapest open comparison is asked first. */
 export const operationCost: Record<Operation, number> = {
   equal: 1,
+  missing: 1,
   date_transposed: 2,
   date_parts: 2,
   days: 2,
@@ -101,13 +104,13 @@ export function layoutOf(config: Config, rules: number): Layout {
   const want = (expression: string, kind: Kind) => wanted.set(`${kind}:${expression}`, { expression, kind });
   const predicates = predicatesOf(config);
   for (const { op, column, with: other } of predicates) {
-    if (op === "equal") continue;
+    if (op === "equal" || op === "missing") continue;
     for (const expression of other === undefined ? [column] : [column, other]) {
       want(expression, kindOf[op]);
       if (kinds.get(expression) !== "text") kinds.set(expression, kindOf[op]);
     }
   }
-  const equals = predicates.filter(({ op }) => op === "equal");
+  const equals = predicates.filter(({ op }) => op === "equal" || op === "missing");
   // Two expressions tested for equality need one kind: text where either has it.
   for (const { column, with: other } of equals) {
     const both = other === undefined ? [column] : [column, other];
@@ -121,8 +124,8 @@ export function layoutOf(config: Config, rules: number): Layout {
   }
   for (const comparison of config.comparisons) {
     for (const level of comparison.levels) {
-      const term = level.termColumn;
-      if (term !== undefined && !kinds.has(term)) {
+      for (const term of level.termColumns ?? []) {
+        if (kinds.has(term)) continue;
         kinds.set(term, "code");
         want(term, "code");
       }
@@ -162,7 +165,7 @@ export function layoutOf(config: Config, rules: number): Layout {
 export function slotFor(layout: Layout, expression: string, op: Operation): Slot {
   const of = layout.slots.filter((slot) => slot.expression === expression);
   const found =
-    op === "equal"
+    op === "equal" || op === "missing"
       ? (of.find((slot) => slot.kind === "text") ?? of.find((slot) => slot.kind === "code") ?? of[0])
       : of.find((slot) => slot.kind === kindOf[op]);
   if (!found) throw new Error(`No column is laid out for ${op} of ${expression}.`);

@@ -40,17 +40,17 @@ export class Plan {
     this.#layout = layout;
     this.#facts = facts;
     const n = config.comparisons.length;
-    this.at = arena.take(HEAD + n * COMPARISON);
-    this.#sequenceAt = arena.take(4 * n);
+    this.at = arena.takeZeroed(HEAD + n * COMPARISON);
+    this.#sequenceAt = arena.takeZeroed(4 * n);
     const masks = new Map<number, number>();
     const memo = new Map<string, number>();
     let maskBytes = 0;
     config.comparisons.forEach((comparison, c) => {
       const at = this.at + HEAD + c * COMPARISON;
-      const levelsAt = arena.take((comparison.levels.length + 1) * LEVEL);
+      const levelsAt = arena.takeZeroed((comparison.levels.length + 1) * LEVEL);
       this.#levelAt.push(levelsAt);
       comparison.levels.forEach((level, l) => {
-        const predicatesAt = arena.take(level.when.length * PREDICATE);
+        const predicatesAt = arena.takeZeroed(level.when.length * PREDICATE);
         const view = arena.view();
         view.setUint32(levelsAt + l * LEVEL, level.when.length, true);
         view.setUint32(levelsAt + l * LEVEL + 4, predicatesAt, true);
@@ -111,14 +111,7 @@ export class Plan {
     view.setUint32(this.at, n, true);
     view.setUint32(this.at + 16, mode, true);
     view.setUint32(this.at + 48, this.#sequenceAt, true);
-    const cost = (c: number) =>
-      Math.max(
-        ...(config.comparisons[c]?.levels ?? []).flatMap((level) =>
-          level.when.map(({ op }) => operationCost[op]),
-        ),
-      );
-    const sequence = config.comparisons.map((_, c) => c).sort((a, b) => cost(a) - cost(b) || a - b);
-    arena.u32(this.#sequenceAt, n).set(sequence);
+    arena.u32(this.#sequenceAt, n).set(config.comparisons.map((_, c) => c));
   }
 
   set mode(mode: number) {
@@ -130,6 +123,7 @@ export class Plan {
     const view = this.#arena.view();
     view.setFloat64(this.at + 32, priorWeight(parameters.prior), true);
     const weights = weightsOf(parameters);
+    const drop: number[] = [];
     this.#config.comparisons.forEach((comparison, c) => {
       const at = this.at + HEAD + c * COMPARISON;
       const levelsAt = this.#levelAt[c] ?? 0;
@@ -147,18 +141,34 @@ export class Plan {
         let most = 0;
         const [first] = level?.when ?? [];
         if (level && term > 0 && first) {
-          const slot =
-            level.termColumn === undefined
-              ? slotFor(this.#layout, first.column, first.op)
-              : firstSlot(this.#layout, level.termColumn);
-          view.setUint32(to + 24, slot.offset, true);
-          most = term * Math.max(0, this.#facts[slot.domain]?.largestTerm ?? 0);
+          const slots = level.termColumns?.map((each) => firstSlot(this.#layout, each)) ?? [
+            slotFor(this.#layout, first.column, first.op),
+          ];
+          slots.forEach((slot, i) => {
+            view.setUint32(to + 24 + 4 * i, slot.offset, true);
+            most += term * Math.max(0, this.#facts[slot.domain]?.largestTerm ?? 0);
+          });
         }
         if (!simple || l > 0) upper = Math.max(upper, weight + most);
       }
       view.setFloat64(at + 16, missing, true);
       view.setFloat64(at + 24, upper, true);
+      const from = simple ? 1 : 0;
+      const u = parameters.comparisons[c]?.u ?? [];
+      const open = u.slice(from).reduce((a, b) => a + b, 0);
+      const mean = u
+        .slice(from)
+        .reduce((sum, rate, l) => sum + (rate / open) * (weights[c]?.[l + from] ?? 0), 0);
+      drop.push((upper - mean) / this.#cost(c));
     });
+    // The comparison that lowers the bound most for its cost is asked first.
+    const sequence = drop.map((_, c) => c).sort((a, b) => (drop[b] ?? 0) - (drop[a] ?? 0) || a - b);
+    this.#arena.u32(this.#sequenceAt, sequence.length).set(sequence);
+  }
+
+  #cost(c: number): number {
+    const levels = this.#config.comparisons[c]?.levels ?? [];
+    return Math.max(...levels.flatMap((level) => level.when.map(({ op }) => operationCost[op])));
   }
 }
 

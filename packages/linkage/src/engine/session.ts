@@ -1,6 +1,7 @@
 import type { Config } from "../model/config.ts";
 import { build, type BuildOptions, type Engine } from "./build.ts";
 import { type Edges, EdgeList } from "./edges.ts";
+import { Instance } from "./instance.ts";
 import { type Parameters, weightOf } from "./parameters.ts";
 import type { Table } from "./table.ts";
 import type { Executor, Job, TaskResult } from "./tasks.ts";
@@ -39,8 +40,10 @@ export class Session {
   readonly executor: Executor;
   parameters: Parameters | undefined;
   readonly #options: SessionOptions;
+  readonly #instance: Instance;
 
-  constructor(engine: Engine, executor: Executor, options: SessionOptions) {
+  constructor(engine: Engine, executor: Executor, instance: Instance, options: SessionOptions) {
+    this.#instance = instance;
     this.engine = engine;
     this.executor = executor;
     this.#options = options;
@@ -127,6 +130,13 @@ export class Session {
     return list.finish();
   }
 
+  /** Scores given pairs at once in the calling thread, for clustering and for looking at single pairs. */
+  scoreNow(pairs: Uint32Array): Edges {
+    const list = new EdgeList();
+    list.add(this.#instance.run({ kind: "pairs", tasks: [pairs] }, 0));
+    return list.finish();
+  }
+
   async close(): Promise<void> {
     await this.executor.close();
   }
@@ -144,6 +154,7 @@ export async function openSession(
 ): Promise<Session> {
   options.onProgress?.({ step: "encode", detail: "", share: 0, pairs: 0 });
   const engine = build(tables, config, options);
-  await executor.start(engine.binding(executor.workers));
-  return new Session(engine, executor, options);
+  const binding = engine.binding(executor.workers + 1);
+  await executor.start(binding);
+  return new Session(engine, executor, new Instance(binding, executor.workers), options);
 }

@@ -6,7 +6,16 @@ export interface Binding {
   stride: number;
   records: number;
   /** Own regions of each instance. */
-  regions: { scratch: number; memo: number; masks: number; work: number; out: number; state: number }[];
+  regions: {
+    scratch: number;
+    memo: number;
+    masks: number;
+    work: number;
+    out: number;
+    gather: number;
+    state: number;
+  }[];
+  gatherBytes: number;
   outBytes: number;
   /** Distinct values of each column that a host similarity compares. */
   hostValues: string[][];
@@ -19,6 +28,8 @@ export type Job =
       tasks: WalkTask[];
       /** Least total weight kept, in bits with the prior. */
       least: number;
+      /** Share of pairs looked at, chosen by a hash of the pair; all by default. */
+      rate?: number;
     }
   | { kind: "count"; tasks: WalkTask[]; rate: number; seed: number }
   | { kind: "tally"; tasks: WalkTask[] }

@@ -70,7 +70,7 @@ export async function train(
     passes.push({ patterns, excluded: comparisonsTouched(config, blocks.rule), name, all: blocks.pairs });
   }
   options.onStep?.("pairs of all rules");
-  const blocked = await predictionPatterns(engine, executor, pairsPerPass, seed, options.signal);
+  const blocked = await predictionPatterns(engine, executor, pairsPerPass / 2, seed, options.signal);
 
   let reports: EmReport[] = [];
   let prior = config.training.prior ?? 1e-6;
@@ -179,12 +179,12 @@ function chanceRates(
   return config.comparisons.map(({ levels }, c) => {
     const counts = levelCounts(patterns, c, levels.length + 1);
     const all = counts.reduce((a, b) => a + b, 0);
-    const rates = Array.from(counts, (count) => (count + 0.1) / (all + 0.1 * counts.length));
+    const rates = Array.from(counts, (count) => (count + 0.5) / (all + 0.5 * counts.length));
     const rate = exact.get(levels[0]?.when[0]?.column ?? "");
     if (!isExactFirst(config, c) || rate === undefined) return rates;
-    const others = all - (counts[0] ?? 0) + 0.1 * (counts.length - 1);
+    const others = all - (counts[0] ?? 0) + 0.5 * (counts.length - 1);
     const first = Math.max(rate, 1e-12);
-    return rates.map((_, l) => (l === 0 ? first : ((1 - first) * ((counts[l] ?? 0) + 0.1)) / others));
+    return rates.map((_, l) => (l === 0 ? first : ((1 - first) * ((counts[l] ?? 0) + 0.5)) / others));
   });
 }
 
@@ -205,7 +205,7 @@ function withU(
         const given = fixed[l]?.u;
         if (given !== undefined) return Math.max(given, 1e-12);
         const corrected = (rate - prior * (known[c]?.[l] ?? 0)) / (1 - prior);
-        return Math.max(corrected, rate * 0.02, 1e-12);
+        return Math.max(corrected, rate * 0.1, 1e-12);
       });
       const sum = u.reduce((a, b) => a + b, 0);
       return { ...each, u: u.map((value) => value / sum) };

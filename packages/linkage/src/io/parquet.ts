@@ -26,18 +26,31 @@ function openBuffer(path: string): { file: AsyncBuffer; close: () => void } {
   return { file, close: () => closeSync(handle) };
 }
 
-/** Names of the columns and the number of rows, without reading data. */
-export async function parquetShape(path: string): Promise<{ columns: string[]; rows: number }> {
+/** Names of the columns, largest in the file first, and the number of rows, without reading data. */
+export async function parquetShape(
+  path: string,
+): Promise<{ columns: string[]; bySize: string[]; rows: number }> {
   const { file, close } = openBuffer(path);
   try {
     const metadata = await parquetMetadataAsync(file);
-    const columns = new Set(
-      metadata.row_groups[0]?.columns.map((column) => column.meta_data?.path_in_schema[0] ?? ""),
-    );
-    return { columns: [...columns].filter(Boolean), rows: Number(metadata.num_rows) };
+    const sizes = new Map<string, number>();
+    for (const group of metadata.row_groups) {
+      for (const { meta_data: of } of group.columns) {
+        const name = of?.path_in_schema[0];
+        if (name) sizes.set(name, (sizes.get(name) ?? 0) + Number(of.total_uncompressed_size));
+      }
+    }
+    const columns = [...sizes.keys()];
+    const bySize = columns.toSorted((a, b) => (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0));
+    return { columns, bySize, rows: Number(metadata.num_rows) };
   } finally {
     close();
   }
+}
+
+/** Something that reads columns of a Parquet file side by side, such as the worker pool. */
+export interface ColumnReader {
+  readColumns(path: string, names: readonly string[]): Promise<Column[]>;
 }
 
 /** Reads and encodes one column of a Parquet file. */
@@ -82,23 +95,24 @@ function parquetText(value: unknown): string | null {
 
 /**
  * Reads a Parquet file column by column (uncompressed, Snappy, Zstandard, Gzip, Brotli).
+ * @param reader reads the columns side by side; one after another where left out.
  * @throws Error where the file is no Parquet file or exceeds the limits.
  */
 export async function readParquet(
   path: string,
   name: string,
-  columns?: readonly string[],
-  limits: Limits = limitsDefault,
+  options: { columns?: readonly string[]; limits?: Limits; reader?: ColumnReader } = {},
 ): Promise<ReadResult> {
+  const limits = options.limits ?? limitsDefault;
   const shape = await parquetShape(path);
   if (shape.rows > limits.rows)
     throw new Error(`${name} has more than ${limits.rows.toLocaleString("en")} rows.`);
   if (shape.columns.length > limits.columns)
     throw new Error(`${name} has more than ${limits.columns} columns.`);
-  const wanted = columns ?? shape.columns;
-  const read: Column[] = [];
-  for (const column of wanted) {
-    if (shape.columns.includes(column)) read.push(await readParquetColumn(path, column));
-  }
-  return { table: { name, rows: shape.rows, columns: read }, refused: [], refusedCount: 0 };
+  const wanted = shape.bySize.filter((column) => options.columns?.includes(column) ?? true);
+  let read: Column[] = [];
+  if (options.reader) read = await options.reader.readColumns(path, wanted);
+  else for (const column of wanted) read.push(await readParquetColumn(path, column));
+  const columns = shape.columns.flatMap((column) => read.find((each) => each.name === column) ?? []);
+  return { table: { name, rows: shape.rows, columns }, refused: [], refusedCount: 0 };
 }

@@ -4,6 +4,7 @@ import { binary } from "./binary.ts";
 export interface Kernels {
   scratchBytes(): number;
   setScratch(at: number): void;
+  setGather(at: number, bytes: number): void;
   jaroWinkler(a: number, b: number, masks: number, least: number): number;
   levenshtein(a: number, b: number, masks: number, most: number): number;
   damerau(a: number, b: number, most: number): number;

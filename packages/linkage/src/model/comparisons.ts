@@ -8,11 +8,16 @@ const test = (op: Operation, column: string, threshold?: number, other?: string)
   ...(other === undefined ? {} : { with: other }),
 });
 
-const level = (label: string, when: PredicateConfig[], term?: number, termColumn?: string): LevelConfig => ({
+const level = (
+  label: string,
+  when: PredicateConfig[],
+  term?: number,
+  termColumns?: string[],
+): LevelConfig => ({
   label,
   when,
   ...(term === undefined ? {} : { term }),
-  ...(termColumn === undefined ? {} : { termColumn }),
+  ...(termColumns === undefined ? {} : { termColumns }),
 });
 
 const made = (name: string, levels: LevelConfig[]): ComparisonConfig => ({ name, levels, missing: "ignore" });
@@ -102,19 +107,28 @@ export function dateOf(column: string, { term }: TermOption = {}): ComparisonCon
   ]);
 }
 
-/** Given name and family name together: equal, in reverse order, alike, or one of them. */
+/**
+ * Given name and family name together: equal, in reverse order, one equal and the other alike, one alone, or one in
+ * the other's place. A missing name and a different name are told apart.
+ */
 export function forenameSurname(given: string, family: string): ComparisonConfig {
+  const same = (column: string, other?: string) => test("equal", column, undefined, other);
   const alike = (column: string, threshold: number) => test("jaro_winkler", column, threshold);
+  const absent = (column: string) => test("missing", column);
   return made(`${given}_${family}`, [
-    level("both equal", [test("equal", given), test("equal", family)], 1, given),
-    level("in reverse order", [
-      test("equal", given, undefined, family),
-      test("equal", family, undefined, given),
-    ]),
-    level("both very alike", [alike(given, 0.92), alike(family, 0.92)]),
-    level("both alike", [alike(given, 0.8), alike(family, 0.8)]),
-    level("family name equal", [test("equal", family)], 1, family),
-    level("given name equal", [test("equal", given)], 1, given),
+    level("both equal", [same(given), same(family)], 1, [given, family]),
+    level("in reverse order", [same(given, family), same(family, given)]),
+    level("family name equal, given name alike", [same(family), alike(given, 0.88)], 1, [family]),
+    level("given name equal, family name alike", [same(given), alike(family, 0.88)], 1, [given]),
+    level("both alike", [alike(given, 0.88), alike(family, 0.88)]),
+    level("family name equal, given name missing", [same(family), absent(given)], 1, [family]),
+    level("given name equal, family name missing", [same(given), absent(family)], 1, [given]),
+    level("given name stands as family name", [same(given, family)]),
+    level("family name stands as given name", [same(family, given)]),
+    level("both somewhat alike", [alike(given, 0.8), alike(family, 0.8)]),
+    level("family name equal", [same(family)], 1, [family]),
+    level("family name alike", [alike(family, 0.92)]),
+    level("given name equal", [same(given)], 1, [given]),
   ]);
 }
 
@@ -156,4 +170,9 @@ export function email(column: string): ComparisonConfig {
 /** Codes such as identity numbers: equal, then keys wrong or swapped. */
 export function code(column: string): ComparisonConfig {
   return damerauAt(column, [1, 2]);
+}
+
+/** Names of places, streets, works: equal, then Jaro–Winkler; agreement counts by how common the value is. */
+export function placeName(column: string): ComparisonConfig {
+  return jaroWinklerAt(column, [0.92, 0.8], { term: true });
 }

@@ -3,7 +3,10 @@ import * as z from "zod";
 /** Version mark of a saved configuration. */
 export const CONFIG_FORMAT = "truce.linkage/1";
 
-/** Operations that a level may test. Similarities must reach the threshold, distances must not exceed it. */
+/**
+ * Operations that a level may test. Similarities must reach the threshold, distances must not exceed it; `missing`
+ * holds where either value is absent.
+ */
 export const operations = [
   "equal",
   "jaro_winkler",
@@ -22,6 +25,7 @@ export const operations = [
   "same_letters",
   "prefix",
   "token_subset",
+  "missing",
 ] as const;
 
 export type Operation = (typeof operations)[number];
@@ -45,10 +49,10 @@ const level = z.strictObject({
   when: z.array(predicate).min(1).max(8),
   /**
    * Share of the term-frequency adjustment that this level takes, 0 to 1, by the frequency of the values of
-   * `termColumn` (by default the first predicate's column). No exact level is needed.
+   * one or two `termColumns` (by default the first predicate's column). No exact level is needed.
    */
   term: z.number().min(0).max(1).optional(),
-  termColumn: z.string().optional(),
+  termColumns: z.array(z.string()).min(1).max(2).optional(),
   /** Fixed probabilities; estimated where left out. */
   m: z.number().min(0).max(1).optional(),
   u: z.number().min(0).max(1).optional(),
@@ -57,7 +61,7 @@ const level = z.strictObject({
 const comparison = z.strictObject({
   name: z.string().min(1),
   /** From most to least alike; "all else" follows by itself. */
-  levels: z.array(level).min(1).max(13),
+  levels: z.array(level).min(1).max(14),
   /** `ignore`: a missing value says nothing. `level`: missing is a level with its own estimated weight. */
   missing: z.enum(["ignore", "level"]).default("ignore"),
 });

@@ -1,0 +1,189 @@
+import type { Table } from "../engine/table.ts";
+import {
+  code,
+  dateOf,
+  email,
+  exact,
+  forenameSurname,
+  jaroWinklerAt,
+  numberAt,
+  personalName,
+  placeName,
+  postcode,
+  tokensAt,
+  kilometresAt,
+} from "./comparisons.ts";
+import { CONFIG_FORMAT, type ComparisonConfig, type ConfigInput } from "./config.ts";
+import { type ColumnProfile, containedIn, profileColumn, type Role } from "./profile.ts";
+
+export interface Suggestion {
+  config: ConfigInput;
+  profiles: ColumnProfile[];
+  /** Candidate blocking expressions, from which `learnBlocking` chooses. */
+  expressions: string[];
+  /** What was decided and why, for the reader. */
+  notes: string[];
+}
+
+export interface SuggestOptions {
+  /** Columns to leave out, for example a known truth. */
+  ignore?: readonly string[];
+  link?: "dedupe" | "between" | "both";
+}
+
+/**
+ * A starting configuration from the columns alone. Its blocking rules are provisional: `learnBlocking` replaces them
+ * after looking at the pairs.
+ * @throws Error where no column can be compared.
+ */
+export function suggest(tables: readonly Table[], options: SuggestOptions = {}): Suggestion {
+  const [first] = tables;
+  if (!first) throw new Error("There is no list to link.");
+  const ignore = new Set(options.ignore);
+  const shared = first.columns.filter(
+    ({ name }) =>
+      !ignore.has(name) && tables.every((table) => table.columns.some((column) => column.name === name)),
+  );
+  const widest = tables.toSorted((a, b) => b.rows - a.rows)[0] ?? first;
+  let profiles = shared.map((column) => {
+    const own = widest.columns.find(({ name }) => name === column.name) ?? column;
+    return profileColumn(widest, own);
+  });
+  const notes: string[] = [];
+  profiles = dropCombined(widest, profiles, notes);
+  const id = profiles.find(({ role, complete }) => role === "id" && complete === 1)?.name;
+  const usable = profiles.filter(({ role }) => role !== "id" && role !== "constant");
+  const comparisons = comparisonsFor(usable, notes);
+  if (comparisons.length === 0) {
+    throw new Error(
+      `No column that all lists share can be compared. Shared columns: ${shared.map(({ name }) => name).join(", ") || "none"}.`,
+    );
+  }
+  const expressions = usable.flatMap((profile) => expressionsFor(profile));
+  return {
+    config: {
+      format: CONFIG_FORMAT,
+      link: options.link ?? (tables.length > 1 ? "between" : "dedupe"),
+      ...(id === undefined ? {} : { id }),
+      comparisons: comparisons.slice(0, 15),
+      blocking: provisional(usable),
+    },
+    profiles,
+    expressions,
+    notes,
+  };
+}
+
+/** Where one column holds the words of two others, the combination is left out, but for what it alone knows. */
+function dropCombined(table: Table, profiles: ColumnProfile[], notes: string[]): ColumnProfile[] {
+  const names = profiles.filter(
+    ({ role }) => role === "full_name" || role === "given_name" || role === "family_name",
+  );
+  return profiles.filter((outer) => {
+    if (outer.role !== "full_name") return true;
+    const parts = names.filter((inner) => {
+      if (inner === outer || inner.role === "full_name") return false;
+      const [o, i] = [outer, inner].map(({ name }) => table.columns.find((column) => column.name === name));
+      return o !== undefined && i !== undefined && containedIn(table, o, i);
+    });
+    if (parts.length < 2) return true;
+    notes.push(`${outer.name} is left out: it repeats ${parts.map(({ name }) => name).join(" and ")}`);
+    return false;
+  });
+}
+
+const of = (profiles: readonly ColumnProfile[], role: Role) =>
+  profiles.filter((profile) => profile.role === role);
+
+function comparisonsFor(profiles: readonly ColumnProfile[], notes: string[]): ComparisonConfig[] {
+  const made: ComparisonConfig[] = [];
+  const done = new Set<string>();
+  const [given] = of(profiles, "given_name");
+  const [family] = of(profiles, "family_name");
+  if (given && family) {
+    made.push(forenameSurname(given.name, family.name));
+    done.add(given.name).add(family.name);
+    notes.push(`${given.name} and ${family.name} are compared together, in either order`);
+  }
+  for (const profile of profiles) {
+    if (done.has(profile.name)) continue;
+    const comparison = comparisonFor(profile);
+    made.push(comparison);
+    notes.push(`${profile.name}: ${profile.role.replace("_", " ")}`);
+  }
+  return made;
+}
+
+function comparisonFor({ name, role, words }: ColumnProfile): ComparisonConfig {
+  switch (role) {
+    case "given_name":
+    case "family_name":
+      return jaroWinklerAt(name, [0.92, 0.88, 0.75], { term: true });
+    case "full_name":
+      return words > 1.5
+        ? personalName(name, undefined, { term: true })
+        : jaroWinklerAt(name, undefined, { term: true });
+    case "date":
+      return dateOf(name, { term: true });
+    case "email":
+      return email(name);
+    case "postcode":
+      return postcode(name, { term: true });
+    case "code":
+      return code(name);
+    case "place":
+      return kilometresAt(name);
+    case "number":
+      return numberAt(name, [1, 5, 20]);
+    case "text":
+      return words > 3 ? tokensAt(name, undefined, { term: true }) : placeName(name);
+    case "category":
+    case "id":
+    case "constant":
+      return exact(name, { term: true });
+  }
+}
+
+/** Ways to block on a column, from strict to wide. */
+function expressionsFor({ name, role }: ColumnProfile): string[] {
+  switch (role) {
+    case "given_name":
+    case "family_name":
+      return [name, `prefix(${name},3)`, `soundex(${name})`, `prefix(${name},1)`];
+    case "full_name":
+      return [
+        name,
+        `sorted_skeleton(${name})`,
+        `skeleton(first_word(${name}))`,
+        `skeleton(last_word(${name}))`,
+      ];
+    case "date":
+      return [name, `year(${name})`, `suffix(digits(${name}),4)`];
+    case "email":
+      return [name, `before_at(${name})`];
+    case "postcode":
+      return [name, `prefix(${name},3)`];
+    case "code":
+      return [name, `prefix(${name},4)`, `suffix(${name},4)`];
+    case "text":
+      return [name, `prefix(${name},5)`, `soundex(${name})`];
+    case "category":
+    case "number":
+    case "place":
+      return [name];
+    case "id":
+    case "constant":
+      return [];
+  }
+}
+
+/** Rules to begin with: every column that tells records well apart, and every pair of the others. */
+function provisional(profiles: readonly ColumnProfile[]): { by: string[] }[] {
+  const sharp = profiles.filter(({ agreement }) => agreement < 0.005);
+  const rules: { by: string[] }[] = [];
+  sharp.forEach((left, i) => {
+    for (const right of sharp.slice(i + 1)) rules.push({ by: [left.name, right.name] });
+  });
+  if (rules.length === 0) return profiles.slice(0, 4).map(({ name }) => ({ by: [name] }));
+  return rules.slice(0, 40);
+}
