@@ -36,3 +36,9 @@ export const SPEAKING_DOCUMENT =
 
 export const ROLE_NOUN =
   /^(?:president|premier|minister|secretary|envoy|ambassador|spokes(?:man|woman|person)|commander|chief|head|leader|director|coordinator|governor|mayor|general|colonel|major|captain|lieutenant|brigadier|admiral|commissioner|representative|negotiator|mediator|official|officer|diplomat|chair|chairman|chairwoman|chairperson|deputy|adviser|advisor|rapporteur|king|prince|sheikh|emir|prosecutor|judge|lawyer|doctor|professor|analyst|researcher|activist|resident|journalist|reporter|correspondent|manager|administrator|delegate|undersecretary|under-secretary-general|secretary-general|chancellor|senator|monitor|observer|surgeon|nurse|teacher|councillor|elder|mukhtar|co-chair|founder|member|host|facilitator)$/i;
+
+/** Verbs that are themselves the act of saying: their subject is the speaker even without a reported clause. */
+export const SPEECH_ACT =
+  set(`condemn denounce accuse deny blame criticise criticize express reiterate reaffirm stress underline underscore
+  emphasise emphasize deplore praise welcome thank warn voice acknowledge admit hint reject dismiss decry applaud commend
+  regret recall note claim dispute confirm`);

@@ -70,7 +70,9 @@ export function attributionAround(context: Context, parts: DirectParts, chain: C
     );
     if (!verb) continue;
     const inverted =
-      verb.start - region.a <= 1 &&
+      sentence.tokens
+        .slice(region.a, verb.start)
+        .every((token) => /^[,”"–—]$|^(?:also|then)$/.test(token.lower)) &&
       verb.end < region.b &&
       /^(?:DET|NOUN|PROPN|PRON|ADJ|X|NUM)$/.test(sentence.tokens[verb.end]!.pos);
     const subject = inverted ? invertedNoun(context, verb.end, region.b) : subjectOf(sentence, region, verb);

@@ -2,13 +2,15 @@ import type { ClauseView, Context, Hint } from "../claims/context.ts";
 import { frames } from "../claims/frames.ts";
 import { accessProgress, embeddedAccess } from "../claims/access.ts";
 import { commitment } from "../claims/commitment.ts";
+import { figureFrames } from "../claims/figure.ts";
+import { speechAct } from "../claims/stance.ts";
 import { isAgent, meaningVerb } from "../claims/clause.ts";
 import { splitClauses } from "../syntax/clauses.ts";
 import type { Clause } from "../syntax/clauses.ts";
 import type { Region, Sentence } from "../syntax/sentence.ts";
-import { mainVerb, subjectOf, tokenAt, trimRegion, words } from "../syntax/sentence.ts";
+import { mainVerb, numbersIn, subjectOf, tokenAt, trimRegion, words } from "../syntax/sentence.ts";
 import type { VerbGroup } from "../syntax/verb-groups.ts";
-import { ASKS, BINDS, CARRIES_ON, FEELS, SAYS } from "./cues.ts";
+import { ASKS, BINDS, CARRIES_ON, FEELS, SAYS, SPEECH_ACT } from "./cues.ts";
 import type { Chain, Step } from "./chain.ts";
 import { contentStart, type Content } from "./content.ts";
 import type { Speaker } from "./speaker.ts";
@@ -80,6 +82,7 @@ export function readRegion(context: Context, whole: Region, chain: Chain, inheri
 }
 
 function subjectFor(context: Context, clause: Clause, verb: VerbGroup): Region | null {
+  if (clause.link === "hope") return null;
   if (clause.link === "relative") return antecedent(context.sentence, clause.a - 1);
   if (verb.form === "ing" || verb.form === "inf") {
     const early = subjectOf(context.sentence, clause, verb);
@@ -113,7 +116,8 @@ function scopeEnd(
     const clause = clauses[j]!;
     const verb = mainVerb(sentence, clause);
     if (!verb) continue;
-    const first = sentence.tokens[clause.a]!.lower;
+    const conjoined = /^(?:but|and|although|though)$/.test(sentence.tokens[clause.a]!.lower);
+    const first = sentence.tokens[clause.a + (conjoined ? 1 : 0)]!.lower;
     const cue = SAYS.has(verb.lemma) || ASKS.has(verb.lemma);
     const closes =
       (clause.link === "verb" && cue && verb.form === "finite" && verb.tense === "past" && !verb.modal) ||
@@ -121,7 +125,7 @@ function scopeEnd(
       (/^(?:he|she|they|it)$/.test(first) &&
         /^(?:elaborate|give|decline|refuse|offer|provide|say|specify|name|add)$/.test(verb.lemma) &&
         (verb.negative || /^(?:decline|refuse|give|add|say)$/.test(verb.lemma)) &&
-        /^(?:but|and|although|though)$/.test(clause.marker)) ||
+        (conjoined || /^(?:but|and|although|though)$/.test(clause.marker))) ||
       (clause.link === "adverbial" && clause.marker === "as" && cue);
     if (closes) return { at: clause.a, next: j };
   }
@@ -220,7 +224,7 @@ function clauseFrames(
   host: Region,
 ): void {
   const { sentence } = context;
-  const region = withoutAdverbial(context, clause, verb, subject);
+  const region = clause.link === "hope" ? clause : withoutAdverbial(context, clause, verb, subject);
   const view: ClauseView = {
     region,
     verb,
@@ -231,6 +235,9 @@ function clauseFrames(
     direct: false,
     link: clause.link === "first" ? link : clause.link,
   };
+  // "– a view held by many": an aside without a clause or a count is the writer's own remark.
+  if (clause.link === "aside" && verb?.form !== "finite" && numbersIn(sentence, region).length === 0)
+    view.chain = context.publisher;
   if (!verb) {
     frames(context, view);
     return;
@@ -280,6 +287,19 @@ function clauseFrames(
       `"${verb.lemma}" binds the subject`,
     );
     return;
+  }
+  if (
+    SPEECH_ACT.has(view.lemma) &&
+    !verb.passive &&
+    verb.form === "finite" &&
+    subject &&
+    verb.modal === null &&
+    isAgent(context, subject)
+  ) {
+    const before = context.drafts.length;
+    const spoken: ClauseView = { ...view, chain: view.lemma === "hint" ? view.chain : speakerStep() };
+    if (figureFrames(context, spoken) === 0) speechAct(context, spoken);
+    if (context.drafts.length > before) return;
   }
   if (verb.form === "ing" && CARRIES_ON.has(verb.lemma) && subject) {
     const spoken = speakerStep();

@@ -1,6 +1,6 @@
 import type { Context } from "../claims/context.ts";
 import type { Region } from "../syntax/sentence.ts";
-import { tokenAt } from "../syntax/sentence.ts";
+import { numbersIn, tokenAt } from "../syntax/sentence.ts";
 import { SAYS } from "./cues.ts";
 import type { Step } from "./chain.ts";
 import type { Speaker } from "./speaker.ts";
@@ -81,7 +81,9 @@ function postposed(context: Context, region: Region): Tag | null {
       continue;
     if (
       !SAYS.has(verb.lemma) ||
-      /^(?:agree|show|find|hope|fear|expect|document|record|point)$/.test(verb.lemma)
+      /^(?:agree|show|find|hope|fear|expect|document|record|point|hint|voice|express|cite|doubt|pledge|promise)$/.test(
+        verb.lemma,
+      )
     )
       continue;
     const plain = subjectBefore(context, region, verb.start);
@@ -104,8 +106,10 @@ function postposed(context: Context, region: Region): Tag | null {
       end++;
     }
     const before: Region = { a: region.a, b: from };
-    if (!sentence.verbs.some((one) => one.start >= before.a && one.start < before.b && one.form !== "inf"))
-      continue;
+    const says = sentence.verbs.some(
+      (one) => one.start >= before.a && one.start < before.b && one.form === "finite",
+    );
+    if (!says && numbersIn(sentence, before).length === 0) continue;
     const speaker = resolveSpeaker(sentence, subject, context.actors, context.memory);
     if (!speaker) continue;
     const time = sentence.times.find(

@@ -178,7 +178,7 @@ export function commitmentFrames(context: Context, view: ClauseView): boolean {
     return commitment(context, view, "promise", "commitment.ready", "ready, willing or prepared to act");
   if (view.link === "means" && view.hint === "commit")
     return commitment(context, view, "promise", "commitment.means", "means of a commitment");
-  if (/^(?:plan|intend|aim)$/.test(lemma) && agent && /\bto\b/.test(rest))
+  if (/^(?:plan|intend|aim)$/.test(lemma) && !verb.passive && agent && /\bto\b/.test(rest))
     return commitment(context, view, "plan", "commitment.plan", "a stated plan");
   if (
     /^(?:be)$/.test(lemma) &&

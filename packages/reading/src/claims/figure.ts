@@ -176,7 +176,7 @@ function eventOf(
       !(
         HARM[view.lemma] &&
         !/recorded/.test(own) &&
-        /recorded|verified|confirmed/.test(HARM[view.lemma]!) === false &&
+        !/recorded|verified|confirmed/.test(HARM[view.lemma]!) &&
         view.lemma !== "leave"
       )
     )

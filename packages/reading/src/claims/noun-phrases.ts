@@ -1,13 +1,15 @@
-import { words } from "../syntax/sentence.ts";
+import { isRelative, words } from "../syntax/sentence.ts";
 import { emit } from "./clause.ts";
 import type { Context } from "./context.ts";
-import { JUDGEMENT_WORD, PROCESS, STATE_WORD } from "./lexicon.ts";
+import { ACT, JUDGEMENT_WORD, PROCESS, STATE_WORD, VIOLENCE } from "./lexicon.ts";
 
 /** Claims that noun phrases carry besides their clause: offices held, the state of a process, ties between actors. */
 export function nounPhraseFrames(context: Context): void {
   roleClaims(context);
   stateClaims(context);
   tieClaims(context);
+  dashClaims(context);
+  relativeActs(context);
 }
 
 function roleClaims(context: Context): void {
@@ -138,6 +140,108 @@ function tieClaims(context: Context): void {
             template: "status.tie",
             why: [`"${subject}" tied to "${other}"`],
           },
+    );
+  }
+}
+
+/** "Iran – his main regional ally –", "the “knot” – the problem of …": what a dash says of a noun. */
+function dashClaims(context: Context): void {
+  const { sentence } = context;
+  const { tokens } = sentence;
+  for (let i = 1; i < tokens.length - 2; i++) {
+    if (!/^[–—]$/.test(tokens[i]!.text) || !/^(?:the|his|her|its|their|a|an)$/.test(tokens[i + 1]!.lower))
+      continue;
+    let b = i + 1;
+    while (b < tokens.length && !/^[–—,;.]$/.test(tokens[b]!.text)) b++;
+    if (
+      b - i > 16 ||
+      b - i < 3 ||
+      sentence.verbs.some((verb) => verb.start > i && verb.start < b && verb.form !== "inf")
+    )
+      continue;
+    if (sentence.numbers.some((one) => one.start > tokens[i]!.start && one.end <= tokens[b - 1]!.end))
+      continue;
+    let a = i;
+    if (/^[”"]$/.test(tokens[a - 1]!.text)) {
+      while (a > 0 && !/^[“"]$/.test(tokens[a - 1]!.text)) a--;
+      a--;
+    } else while (a > 0 && /^(?:PROPN|NOUN)$/.test(tokens[a - 1]!.pos)) a--;
+    if (tokens[a - 1]?.pos === "DET") a--;
+    if (a >= i || a < 0) continue;
+    const subject = words(sentence, { a, b: i });
+    emit(
+      context,
+      { region: { a, b }, chain: context.publisher },
+      {
+        kind: "status",
+        modality: "asserted",
+        polarity: "affirmative",
+        content: { kind: "status", subject, status: words(sentence, { a: i + 1, b }) },
+        template: "status.apposition",
+        why: [`a dash explains "${subject}"`],
+      },
+    );
+  }
+}
+
+/** "the agreement that was brokered by A and B last February": a dated or authored act inside a noun phrase. */
+function relativeActs(context: Context): void {
+  const { sentence } = context;
+  const { tokens } = sentence;
+  for (const verb of sentence.verbs) {
+    if (
+      verb.form !== "finite" ||
+      verb.tense !== "past" ||
+      !isRelative(sentence, verb, 0) ||
+      (!ACT.has(verb.lemma) && !VIOLENCE.has(verb.lemma))
+    )
+      continue;
+    let b = verb.end;
+    while (
+      b < tokens.length &&
+      !/^[,;.–—”“]$/.test(tokens[b]!.text) &&
+      !sentence.verbs.some((one) => one.start === b && one.form === "finite")
+    )
+      b++;
+    const time = sentence.times.find(
+      (one) => one.start >= tokens[verb.head]!.end && one.end <= tokens[b - 1]!.end,
+    );
+    if (!time && !(verb.passive && tokens[verb.end]?.lower === "by")) continue;
+    let a = verb.start - 1;
+    while (a > 0 && /^(?:NOUN|PROPN|ADJ|NUM)$/.test(tokens[a - 1]!.pos)) a--;
+    if (tokens[a - 1]?.lower === "of" && /^(?:NOUN|PROPN)$/.test(tokens[a - 2]?.pos ?? "")) a -= 2;
+    if (a === verb.start - 1) continue;
+    if (
+      context.drafts.some(
+        (draft) =>
+          draft.kind === "access" &&
+          draft.evidence[0]!.start <= tokens[verb.start]!.start &&
+          draft.evidence[0]!.end >= tokens[verb.head]!.end &&
+          draft.evidence[0]!.start >= tokens[a]!.start - 8,
+      )
+    )
+      continue;
+    const target = words(sentence, { a, b: verb.start - 1 });
+    const by = /\bby\s+(?:the\s+)?(.{2,60}?)(?:\s+(?:on|in|last|during|at)\b|$)/i.exec(
+      words(sentence, { a: verb.end, b }),
+    )?.[1];
+    emit(
+      context,
+      { region: { a, b }, chain: context.publisher },
+      {
+        kind: "incident",
+        modality: "asserted",
+        polarity: verb.negative ? "negative" : "affirmative",
+        content: {
+          kind: "incident",
+          act: verb.lemma,
+          ...(verb.passive ? { target } : { actor: target }),
+          ...(by === undefined ? {} : { actor: by }),
+          ...(time ? { time: time.interval } : {}),
+        },
+        template: "incident.relative",
+        why: [`an act inside a noun phrase: "${verb.lemma}"`],
+      },
     );
   }
 }

@@ -100,6 +100,42 @@ export function positionFrame(context: Context, view: ClauseView): boolean {
   );
 }
 
+const ACT_STANCE: Readonly<Record<string, string>> = {
+  deny: "denies",
+  warn: "warns",
+  voice: "voices",
+  acknowledge: "acknowledges",
+  admit: "admits",
+  hint: "hints",
+  claim: "claims",
+  confirm: "confirms",
+};
+
+/** "X condemned the attack", "she hinted at grounds for optimism": saying itself is the stance. */
+export function speechAct(context: Context, view: ClauseView): boolean {
+  const { sentence } = context;
+  if (!view.verb) return false;
+  const text = words(sentence, view.region);
+  const rest = words(sentence, { a: view.verb.end, b: view.region.b });
+  if (rest.length < 3) return false;
+  const stance = STANCE[view.lemma] ?? ACT_STANCE[view.lemma] ?? view.lemma;
+  const modality =
+    view.lemma === "deny" || view.lemma === "dispute"
+      ? "denied"
+      : view.lemma === "accuse" || view.lemma === "claim"
+        ? "alleged"
+        : modalityOf(view, text);
+  emit(context, view, {
+    kind: "position",
+    modality,
+    polarity: polarityOf(view, text),
+    content: { kind: "position", holder: nameOf(context, view.subject), stance, question: rest },
+    template: "position.act",
+    why: [`"${view.verb.lemma}" is itself a statement`],
+  });
+  return true;
+}
+
 const NO_DECISION =
   /\bno (?:final |formal |such |clear )?(?:decisions?|agreement|deal|date|progress|breakthrough|consensus|solution|response|reply|answer|timetable|timeline|announcement|result|compromise)\b|\b(?:unable|not (?:being )?able|failed|fail|failure|yet|impossible) to (?:set|agree|reach|decide|resume|reconvene|convene|find|make|secure|finali[sz]e|conclude|fix|bridge)\b|\b(?:has|have|had) yet to\b/i;
 

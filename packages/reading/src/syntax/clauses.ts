@@ -1,5 +1,7 @@
 import { ASKS, BINDS, CARRIES_ON, SAYS } from "../attribution/cues.ts";
+import { HARM, VIOLENCE } from "../claims/lexicon.ts";
 import type { Region, Sentence } from "./sentence.ts";
+import { isRelative } from "./sentence.ts";
 import type { VerbGroup } from "./verb-groups.ts";
 
 export type ClauseLink =
@@ -51,8 +53,12 @@ export function splitClauses(sentence: Sentence, region: Region): Clause[] {
       const close = findDash(sentence, i + 1, region.b);
       if (close > 0 && close - i < 30) {
         // The host clause goes on behind the aside: "Iran – his ally – was meant to".
+        const resumes = sentence.verbs.some(
+          (v) => v.form === "finite" && v.start >= close + 1 && v.start <= close + 2,
+        );
         const goesOn =
-          finiteIn(sentence, { a: close + 1, b: region.b }) && !finiteIn(sentence, { a: from, b: i });
+          resumes ||
+          (finiteIn(sentence, { a: close + 1, b: region.b }) && !finiteIn(sentence, { a: from, b: i }));
         if (goesOn) {
           i = close;
           continue;
@@ -130,7 +136,8 @@ export function splitClauses(sentence: Sentence, region: Region): Clause[] {
         verb?.form === "ing" &&
         (verb.start === i + 1 || tokens[i + 1]!.pos === "ADV" || tokens[i + 1]!.lower === "thereby") &&
         takesObject(sentence, verb) &&
-        hasVerb(sentence, from, i)
+        hasVerb(sentence, from, i) &&
+        saysMore(sentence, verb, region.b)
       ) {
         cut(i, "participle", ",", i + 1);
         continue;
@@ -224,15 +231,18 @@ function looksLikeParticiple(lower: string): boolean {
 /** Whether a plain noun phrase with a finite verb starts here. */
 export function clauseFollows(sentence: Sentence, at: number, to: number): boolean {
   const { tokens } = sentence;
-  const verb = sentence.verbs.find((v) => v.start >= at && v.form === "finite");
-  if (!verb || verb.start >= to || verb.start === at || verb.start - at > 16) return false;
+  const verb = sentence.verbs.find(
+    (v) => v.start >= at && v.form === "finite" && !isRelative(sentence, v, at),
+  );
+  if (!verb || verb.start >= to || verb.start === at || verb.start - at > 22) return false;
   let nominal = false;
   for (let i = at; i < verb.start; i++) {
     const token = tokens[i]!;
-    if (/^(?:who|which|that|whom|whose)$/.test(token.lower) && i > at) return false;
     if (
       !PLAIN_NP.test(token.pos) &&
-      !/^[,“”"’()]$/.test(token.text) &&
+      !/^[,“”"’()–—]$/.test(token.text) &&
+      !/^(?:who|which|that)$/.test(token.lower) &&
+      token.pos !== "AUX" &&
       !/^(?:and|or)$/.test(token.lower) &&
       token.pos !== "VERB"
     )
@@ -240,6 +250,23 @@ export function clauseFollows(sentence: Sentence, at: number, to: number): boole
     if (/^(?:NOUN|PROPN|PRON|NUM)$/.test(token.pos)) nominal = true;
   }
   return nominal;
+}
+
+/** A participle that adds a statement, and not just a manner: a cue, an act of violence, a harm or a count. */
+function saysMore(sentence: Sentence, verb: VerbGroup, to: number): boolean {
+  if (
+    CARRIES_ON.has(verb.lemma) ||
+    ASKS.has(verb.lemma) ||
+    VIOLENCE.has(verb.lemma) ||
+    HARM[verb.lemma] !== undefined
+  ) {
+    if (!/^(?:provide|need|lack|hold|receive|face|affect|open|cross|lay|live)$/.test(verb.lemma)) return true;
+  }
+  const end = sentence.tokens[Math.min(to, verb.end + 8) - 1]!.end;
+  return (
+    sentence.numbers.some((one) => one.start >= sentence.tokens[verb.start]!.start && one.end <= end) ||
+    /^(?:bring|leave|force|cause|prompt|trigger)$/.test(verb.lemma)
+  );
 }
 
 function takesObject(sentence: Sentence, verb: VerbGroup): boolean {
@@ -256,7 +283,9 @@ function hasVerb(sentence: Sentence, from: number, to: number): boolean {
 }
 
 function hasFinite(sentence: Sentence, from: number, to: number): boolean {
-  return sentence.verbs.some((v) => v.start >= from && v.start < to && v.form === "finite");
+  return sentence.verbs.some(
+    (v) => v.start >= from && v.start < to && v.form === "finite" && !isRelative(sentence, v, from),
+  );
 }
 
 function finiteIn(sentence: Sentence, region: Region): boolean {
@@ -270,7 +299,9 @@ function findDash(sentence: Sentence, from: number, to: number): number {
 
 function insideTime(sentence: Sentence, i: number): boolean {
   const token = sentence.tokens[i]!;
-  return sentence.times.some((time) => time.start < token.start && time.end > token.start);
+  return sentence.times.some(
+    (time) => time.start <= token.start && time.end > token.start && token.end < time.end,
+  );
 }
 
 function insideAnyQuote(sentence: Sentence, i: number): boolean {

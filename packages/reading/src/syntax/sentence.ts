@@ -57,19 +57,19 @@ export function verbsIn(sentence: Sentence, region: Region): VerbGroup[] {
   return sentence.verbs.filter((verb) => verb.start >= region.a && verb.start < region.b);
 }
 
-/** The first finite verb group of the region, else its first one. */
+/** The first finite verb group that is not inside a relative clause, else the first verb group. */
 export function mainVerb(sentence: Sentence, region: Region): VerbGroup | undefined {
   const verbs = verbsIn(sentence, region);
-  let depth: VerbGroup | undefined;
-  for (const verb of verbs) {
-    if (verb.form !== "finite") continue;
-    // A verb right behind "who", "which" or "that" belongs to a relative clause.
-    const before = sentence.tokens[verb.start - 1]?.lower ?? "";
-    const relative = /^(?:who|which|that)$/.test(before) && verb.start - 1 > region.a;
-    if (!relative) return verb;
-    depth ??= verb;
-  }
-  return depth ?? verbs[0];
+  return (
+    verbs.find((verb) => verb.form === "finite" && !isRelative(sentence, verb, region.a)) ??
+    verbs.find((verb) => !isRelative(sentence, verb, region.a)) ??
+    verbs[0]
+  );
+}
+
+/** Whether a verb stands right behind "who", "which" or "that", which then is its subject. */
+export function isRelative(sentence: Sentence, verb: VerbGroup, from: number): boolean {
+  return verb.start - 1 > from && /^(?:who|which|that)$/.test(sentence.tokens[verb.start - 1]?.lower ?? "");
 }
 
 /** Index of the token that starts at or after a view offset. */

@@ -90,10 +90,6 @@ function endOf(days: Days | null): Days | null {
   return days?.end ? span(days.end, days.end, "day", [...days.inferred, "day"]) : null;
 }
 
-function startOf(days: Days | null): Days | null {
-  return days?.start ? (thirdOf(days, "early") ?? oneDay(days.start, [...days.inferred, "day"])) : null;
-}
-
 function stretch(word: string, context: TimeContext): Days | null {
   const { anchor } = context;
   const text = word.trim();

@@ -28,10 +28,13 @@ export const LONGEST_SENTENCE = 3_000;
 export function tokenize(text: string, start: number, end: number): Token[] {
   const piece = text.slice(start, Math.min(end, start + LONGEST_SENTENCE));
   const nlp = tagger();
+  const { its } = nlp;
   const found = nlp.readDoc(piece).tokens();
-  const values = found.out(nlp.its.value) as string[];
-  const tags = found.out(nlp.its.pos) as string[];
-  const lemmas = found.out(nlp.its.lemma) as string[];
+  /* oxlint-disable typescript/unbound-method -- the tagger takes its accessors as plain functions */
+  const values = found.out<string>(its.value);
+  const tags = found.out<string>(its.pos);
+  const lemmas = found.out(its.lemma as typeof its.value);
+  /* oxlint-enable typescript/unbound-method */
   const out: Token[] = [];
   let cursor = 0;
   for (let i = 0; i < values.length; i++) {
@@ -88,6 +91,15 @@ function correct(tokens: Token[]): Token[] {
       )
         token.pos = "VERB";
     }
+    if (
+      before?.lower === "to" &&
+      before.pos === "PART" &&
+      /^(?:ADV|NOUN|ADJ)$/.test(token.pos) &&
+      after &&
+      /^(?:DET|PRON)$/.test(after.pos) &&
+      token.text === token.lower
+    )
+      token.pos = "VERB";
     if (
       token.pos === "VERB" &&
       before?.pos === "DET" &&
