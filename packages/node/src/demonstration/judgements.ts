@@ -41,7 +41,7 @@ export const judgements: readonly DemonstrationJudgement[] = [
   july1("status", "no decision had been taken"),
   july1(
     "commitment",
-    "the plan would require opposition forces backed by western and Arab states to keep their distance from Jabhat al-Nusra, so that airstrikes do not hit them",
+    "the plan would require opposition forces to keep their distance from Jabhat al-Nusra to avoid airstrikes",
   ),
   july1("designation", "Both Jabhat al-Nusra and Isis are proscribed by the UN"),
   july1("designation", "Jabhat al-Nusra and Isis are proscribed by the UN"),

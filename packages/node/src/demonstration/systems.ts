@@ -31,7 +31,7 @@ export const systems: readonly ArticleSystem[] = [
     built: "partly",
     digest,
     words:
-      "the plan would require opposition forces backed by western and Arab states to keep their distance from Jabhat al-Nusra, so that airstrikes do not hit them",
+      "the plan would require opposition forces to keep their distance from Jabhat al-Nusra to avoid airstrikes",
     kinds: ["commitment"],
   },
   {
