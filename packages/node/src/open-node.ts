@@ -1,8 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import { newId, type Person } from "@truce/domain/base";
 import { openStore } from "@truce/store";
-import { findPerson } from "@truce/store/sharing";
-import { openBlobStore } from "@truce/store/sources";
+import { findPerson } from "@truce/store";
+import { openBlobStore } from "@truce/store";
 import { now, random, today } from "./base/clock.ts";
 import { openNodeKey } from "./claims/node-key.ts";
 import { EventHub } from "./jobs/events.ts";

@@ -1,7 +1,7 @@
 import type { Person, Random } from "@truce/domain/base";
 import type { KeyedHash } from "@truce/domain/claims";
 import type { Store } from "@truce/store";
-import type { BlobStore } from "@truce/store/sources";
+import type { BlobStore } from "@truce/store";
 import type { EventHub } from "./jobs/events.ts";
 import type { Jobs } from "./jobs/jobs.ts";
 import type { ReaderPool } from "./reader/reader-pool.ts";

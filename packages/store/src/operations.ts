@@ -5,6 +5,7 @@
 import { originKey } from "@truce/domain/identity";
 import { createHash } from "node:crypto";
 import { judgeWith, recordClaimWith, recordReadingWith, type OriginOf } from "./claims/index.ts";
+import { rebuildWith } from "./publication/index.ts";
 import { relabelDocumentWith } from "./sharing/index.ts";
 
 /** Hashed, so that the key is short and the index says nothing. */
@@ -15,8 +16,9 @@ export const recordReading = recordReadingWith(originOf);
 export const recordClaim = recordClaimWith(originOf);
 export const judge = judgeWith(originOf);
 export const relabelDocument = relabelDocumentWith(originOf);
+export const rebuild = rebuildWith(originOf);
 
-export { assignLogIndexes, entriesAfter, ledgerHead, unindexedEntries } from "./ledger/index.ts";
+export { assignLogIndexes, entriesAfter, ledgerHead, recordAct, unindexedEntries } from "./ledger/index.ts";
 export {
   addCopy,
   captureDocument,

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { claimId, Problem } from "@truce/domain/base";
 import { compareFigures, comparison, figureMark, figureMarks } from "@truce/domain/casualties";
-import { claimsForSituation, getClaim } from "@truce/store/claims";
+import { claimsForSituation, getClaim } from "@truce/store";
 import { gatedRoute, newApp, type TruceApp } from "../http/environment.ts";
 import { inWorkspace, json } from "../http/params.ts";
 import type { TruceNode } from "../truce-node.ts";

@@ -8,7 +8,7 @@ import {
   type WorkspaceId,
 } from "@truce/domain/base";
 import type { ClaimDetail, Judgement, JudgementDraft } from "@truce/domain/claims";
-import { getClaim, judge } from "@truce/store/claims";
+import { getClaim, judge } from "@truce/store";
 import type { TruceNode } from "../truce-node.ts";
 import { claimFromDraft } from "./record.ts";
 
@@ -78,7 +78,7 @@ export async function judgeClaim(
           correction: {
             ...correction,
             ...entryOf("claim-recorded", correction.record.id, { claim: correction.record }),
-            acceptance: {
+            judgement: {
               judgement: acceptance,
               ...entryOf("judgement-made", correction.record.id, { judgement: acceptance }),
             },

@@ -9,7 +9,7 @@ import {
 } from "@truce/domain/claims";
 import type { DocumentRecord } from "@truce/domain/sources";
 import type { ReadClaim } from "@truce/reading";
-import { knownClaims, recordReading } from "@truce/store/claims";
+import { knownClaims, recordReading } from "@truce/store";
 import type { TruceNode } from "../truce-node.ts";
 
 /**
@@ -79,7 +79,7 @@ export async function readDocument(
       recordedAt: at,
       recordedBy: who.person.id,
     };
-    return { record, importKey: importKey({ ...record, content }, node.importHash) };
+    return { id: record.id, record, importKey: importKey({ ...record, content }, node.importHash) };
   });
   const entry = {
     id: newId("ent", node.random),
@@ -119,7 +119,7 @@ export async function readDocument(
     at,
     label: document.label,
   });
-  return recorded.recorded;
+  return recorded.recorded.length;
 }
 
 interface Usable {

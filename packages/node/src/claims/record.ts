@@ -15,7 +15,7 @@ import {
   type ClaimDraft,
   type ClaimRecord,
 } from "@truce/domain/claims";
-import { getDocument, getDocumentText } from "@truce/store/sources";
+import { getDocument, getDocumentText } from "@truce/store";
 import type { TruceNode } from "../truce-node.ts";
 
 /**

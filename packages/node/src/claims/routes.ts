@@ -1,6 +1,6 @@
 import { newId } from "@truce/domain/base";
 import { claimDetail, claimDraft, claimPage, facetCounts, judgementDraft } from "@truce/domain/claims";
-import { facetCounts as countFacets, getClaim, listClaims, recordClaim } from "@truce/store/claims";
+import { facetCounts as countFacets, getClaim, listClaims, recordClaim } from "@truce/store";
 import { gatedRoute, newApp, type TruceApp } from "../http/environment.ts";
 import { defined, inWorkspace, json, ofClaim, paging } from "../http/params.ts";
 import type { TruceNode } from "../truce-node.ts";

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { newId, roles, type Role } from "@truce/domain/base";
-import { findPerson, listPersons } from "@truce/store/sharing";
+import { findPerson, listPersons } from "@truce/store";
 import { openNode } from "../open-node.ts";
 import { addPerson, systemPass } from "../sharing/people.ts";
 import { exitCodes, UsageError, write } from "./terminal.ts";

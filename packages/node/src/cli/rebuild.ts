@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { rebuild } from "@truce/store/publication";
+import { rebuild } from "@truce/store";
 import { openNode } from "../open-node.ts";
 import { systemPass } from "../sharing/people.ts";
 import { exitCodes, write } from "./terminal.ts";

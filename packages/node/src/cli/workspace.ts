@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { newId } from "@truce/domain/base";
 import type { WorkspaceView } from "@truce/domain/publication";
-import { createWorkspace, listWorkspaces } from "@truce/store/publication";
+import { createWorkspace, listWorkspaces } from "@truce/store";
 import { openNode } from "../open-node.ts";
 import { systemPass } from "../sharing/people.ts";
 import { readPassOf } from "./connection.ts";

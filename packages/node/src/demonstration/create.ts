@@ -3,8 +3,8 @@ import { newId, type Pass, type Person, type WorkspaceId } from "@truce/domain/b
 import { evidenceOverlap } from "@truce/domain/claims";
 import { passFor } from "@truce/domain/sharing";
 import type { WorkspaceView } from "@truce/domain/publication";
-import { listClaims } from "@truce/store/claims";
-import { createWorkspace, listWorkspaces } from "@truce/store/publication";
+import { listClaims } from "@truce/store";
+import { createWorkspace, listWorkspaces } from "@truce/store";
 import { judgeClaim } from "../claims/judge.ts";
 import { handIn } from "../jobs/hand-in.ts";
 import { addPerson, systemPass } from "../sharing/people.ts";

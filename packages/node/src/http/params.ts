@@ -2,13 +2,13 @@ import { z } from "@hono/zod-openapi";
 import { claimId, documentId, workspaceId } from "@truce/domain/base";
 
 export const inWorkspace = z.object({
-  workspaceId: workspaceId.openapi({ param: { name: "workspaceId", in: "path" } }),
+  workspaceId: workspaceId,
 });
 export const inDocument = inWorkspace.extend({
-  documentId: documentId.openapi({ param: { name: "documentId", in: "path" } }),
+  documentId: documentId,
 });
 export const ofClaim = inWorkspace.extend({
-  claimId: claimId.openapi({ param: { name: "claimId", in: "path" } }),
+  claimId: claimId,
 });
 
 export const paging = z.object({

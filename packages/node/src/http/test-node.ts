@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { newId, type Person, type Role, type WorkspaceId } from "@truce/domain/base";
 import type { ClaimPage } from "@truce/domain/claims";
-import { createWorkspace } from "@truce/store/publication";
+import { createWorkspace } from "@truce/store";
 import type { JobView } from "../jobs/view.ts";
 import { openNode, type OpenOptions } from "../open-node.ts";
 import { addPerson, systemPass } from "../sharing/people.ts";

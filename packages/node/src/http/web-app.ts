@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join, normalize } from "node:path";
 import { Problem, type Pass } from "@truce/domain/base";
 import { passFor } from "@truce/domain/sharing";
-import { listWorkspaces } from "@truce/store/publication";
+import { listWorkspaces } from "@truce/store";
 import type { Context } from "hono";
 import { situationHtml, type PageLanguage } from "../publication/situation-html.ts";
 import { situationOf } from "../publication/situation-of.ts";

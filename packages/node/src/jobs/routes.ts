@@ -1,11 +1,11 @@
 import { z } from "@hono/zod-openapi";
 import { jobId, Problem } from "@truce/domain/base";
-import { getDocument, getDocumentText } from "@truce/store/sources";
+import { getDocument, getDocumentText } from "@truce/store";
 import { bodyLimit } from "hono/body-limit";
 import { readDocument } from "../claims/read-document.ts";
 import { gatedRoute, newApp, type TruceApp } from "../http/environment.ts";
 import { inDocument, inWorkspace, json } from "../http/params.ts";
-import { formBody, jsonBody, receiveBody } from "../sources/body.ts";
+import { bodyContent, receiveBody } from "../sources/body.ts";
 import { requireWorkspace } from "../publication/require-workspace.ts";
 import type { TruceNode } from "../truce-node.ts";
 import { handIn } from "./hand-in.ts";
@@ -43,12 +43,10 @@ export function jobRoutes(node: TruceNode): TruceApp {
         body: {
           required: true,
           description: "JSON with `text` or `address`, or a form with `file`",
-          content: { "application/json": { schema: jsonBody }, "multipart/form-data": { schema: formBody } },
+          content: bodyContent,
         },
       },
       responses: { 202: started },
-      // The body is checked by receiveBody, which knows the two forms apart.
-      hide: false,
     }),
     async (context) => {
       const { workspaceId } = context.req.valid("param");
@@ -94,7 +92,7 @@ export function jobRoutes(node: TruceNode): TruceApp {
       method: "get",
       path: "/jobs/{jobId}",
       summary: "How a piece of work is going; only for whoever started it",
-      request: { params: z.object({ jobId: jobId.openapi({ param: { name: "jobId", in: "path" } }) }) },
+      request: { params: z.object({ jobId: jobId }) },
       responses: { 200: json(jobView, "The job") },
     }),
     (context) => {

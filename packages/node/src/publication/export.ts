@@ -2,7 +2,7 @@ import type { Pass, WorkspaceId } from "@truce/domain/base";
 import { isTextEvidence, type ClaimFilter, type ClaimLine } from "@truce/domain/claims";
 import type { WorkspaceView } from "@truce/domain/publication";
 import { chainLine, speakerOf } from "@truce/domain/sources";
-import { exportClaims } from "@truce/store/claims";
+import { exportClaims } from "@truce/store";
 import type { TruceNode } from "../truce-node.ts";
 import { csvLine } from "./csv.ts";
 

@@ -1,6 +1,6 @@
 import { Problem, type Pass, type WorkspaceId } from "@truce/domain/base";
 import type { WorkspaceView } from "@truce/domain/publication";
-import { getWorkspace } from "@truce/store/publication";
+import { getWorkspace } from "@truce/store";
 import type { TruceNode } from "../truce-node.ts";
 
 /** The workspace, or the problem that it is not there for this viewer. */

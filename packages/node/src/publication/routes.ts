@@ -3,8 +3,8 @@ import { newId } from "@truce/domain/base";
 import { claimLine } from "@truce/domain/claims";
 import { situation, workspaceView } from "@truce/domain/publication";
 import { documentLine } from "@truce/domain/sources";
-import { search } from "@truce/store/claims";
-import { appendEntryCommand, listWorkspaces } from "@truce/store/publication";
+import { search } from "@truce/store";
+import { recordAct, listWorkspaces } from "@truce/store";
 import { filterFrom, filterQuery } from "../claims/filter.ts";
 import { gatedRoute, newApp, type TruceApp } from "../http/environment.ts";
 import { inWorkspace, json } from "../http/params.ts";
@@ -135,7 +135,7 @@ export function publicationRoutes(node: TruceNode): TruceApp {
         at: node.now(),
         content: { format, filter },
       };
-      await node.store.command(appendEntryCommand, pass, { entry, salt: node.random(32) });
+      await node.store.command(recordAct, pass, { entry, salt: node.random(32), label: workspace.label });
       const encoder = new TextEncoder();
       const lines = exportLines(node, pass, workspace, format, filter);
       const body = new ReadableStream<Uint8Array>({

@@ -1,7 +1,7 @@
 import type { Pass, WorkspaceId } from "@truce/domain/base";
 import { composeSituation, type Situation } from "@truce/domain/publication";
-import { claimsForSituation } from "@truce/store/claims";
-import { counts, ledgerHead } from "@truce/store/publication";
+import { claimsForSituation } from "@truce/store";
+import { counts, ledgerHead } from "@truce/store";
 import type { TruceNode } from "../truce-node.ts";
 import { requireWorkspace } from "./require-workspace.ts";
 

@@ -1,8 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import type { Pass, WorkspaceId } from "@truce/domain/base";
 import { claimLine, evidenceOverlap } from "@truce/domain/claims";
-import { listClaims } from "@truce/store/claims";
-import { getDocumentText, listDocuments } from "@truce/store/sources";
+import { listClaims } from "@truce/store";
+import { getDocumentText, listDocuments } from "@truce/store";
 import { digests, systems } from "../demonstration/data.ts";
 import type { TruceNode } from "../truce-node.ts";
 import { requireWorkspace } from "./require-workspace.ts";

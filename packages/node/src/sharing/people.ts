@@ -1,6 +1,6 @@
 import { newId, type Pass, type Person, type PersonId } from "@truce/domain/base";
 import { passFor } from "@truce/domain/sharing";
-import { addPerson as addPersonCommand } from "@truce/store/sharing";
+import { addPerson as addPersonCommand } from "@truce/store";
 import type { TruceNode } from "../truce-node.ts";
 
 /** What the node does for itself at start, before anyone is there to ask: it looks up and adds people, nothing else. */

@@ -17,14 +17,23 @@ const declared = z.object({
   charset: z.string().max(40).optional(),
 });
 
-export const jsonBody = z
+const jsonBody = z
   .union([
     declared.extend({ text: z.string().min(1) }).strict(),
     declared.extend({ address: z.string().min(1).max(4000) }).strict(),
   ])
-  .openapi("HandIn");
+  .describe("A pasted text, or an address to fetch");
 
-export const formBody = declared.extend({ file: z.any().openapi({ type: "string", format: "binary" }) });
+/**
+ * The two forms of a request body as plain JSON schema: described here, checked by `receiveBody`, which tells them
+ * apart by their content type.
+ */
+export const bodyContent = {
+  "application/json": { schema: z.toJSONSchema(jsonBody) as object },
+  "multipart/form-data": {
+    schema: z.toJSONSchema(declared.extend({ file: z.string().meta({ format: "binary" }) })) as object,
+  },
+};
 
 /**
  * Takes a document out of a request: JSON with `text` or `address`, or a form with `file`. Empty form fields count as

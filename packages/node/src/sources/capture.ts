@@ -1,6 +1,6 @@
 import { newId, Problem, type Label, type Pass, type Person, type WorkspaceId } from "@truce/domain/base";
 import type { DocumentRecord, Origin } from "@truce/domain/sources";
-import { captureDocument } from "@truce/store/sources";
+import { captureDocument } from "@truce/store";
 import type { Progress } from "../jobs/jobs.ts";
 import type { JobView } from "../jobs/view.ts";
 import type { TruceNode } from "../truce-node.ts";

@@ -1,14 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { copyId, label, newId, Problem } from "@truce/domain/base";
 import { documentDetail, documentLine, documentText, workingCopy } from "@truce/domain/sources";
-import {
-  addCopy,
-  getCopy,
-  getDocument,
-  getDocumentText,
-  listDocuments,
-  relabelDocument,
-} from "@truce/store/sources";
+import { addCopy, getCopy, getDocument, getDocumentText, listDocuments, relabelDocument } from "@truce/store";
 import { gatedRoute, newApp, type TruceApp } from "../http/environment.ts";
 import { defined, inDocument, inWorkspace, json, paging } from "../http/params.ts";
 import type { TruceNode } from "../truce-node.ts";
@@ -167,6 +160,10 @@ export function documentRoutes(node: TruceNode): TruceApp {
       const id = newId("cpy", node.random);
       const at = node.now();
       const copy = context.req.valid("json");
+      const pass = context.get("pass");
+      const document = await node.store.query(getDocument, pass, { workspaceId, id: documentId });
+      if (!document) throw noDocument();
+      const { label: shown } = document;
       const entry = {
         id: newId("ent", node.random),
         kind: "copy-added" as const,
@@ -176,17 +173,16 @@ export function documentRoutes(node: TruceNode): TruceApp {
         at,
         content: { copyId: id, copy },
       };
-      const pass = context.get("pass");
+      const salt = node.random(32);
       await node.store.command(addCopy, pass, {
         workspaceId,
         documentId,
         id,
+        label: shown,
         copy,
-        at,
         entry,
-        salt: node.random(32),
+        salt,
       });
-      const { label: shown } = (await node.store.query(getDocument, pass, { workspaceId, id: documentId }))!;
       node.events.publish({ workspaceId, kind: entry.kind, itemId: documentId, at, label: shown });
       return context.json({ id }, 201);
     },
@@ -197,13 +193,13 @@ export function documentRoutes(node: TruceNode): TruceApp {
       path: "/workspaces/{workspaceId}/documents/{documentId}/copies/{copyId}",
       summary: "A translation or transcript",
       request: {
-        params: inDocument.extend({ copyId: copyId.openapi({ param: { name: "copyId", in: "path" } }) }),
+        params: inDocument.extend({ copyId: copyId }),
       },
       responses: { 200: json(workingCopy, "The copy") },
     }),
     async (context) => {
       const { workspaceId, documentId, copyId: id } = context.req.valid("param");
-      const found = await node.store.query(getCopy, context.get("pass"), { workspaceId, documentId, id });
+      const found = await node.store.query(getCopy, context.get("pass"), { workspaceId, id });
       if (!found) throw new Problem("not-found", "There is no such copy here, or you may not see it.");
       return context.json(found, 200);
     },

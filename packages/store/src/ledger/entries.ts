@@ -1,6 +1,7 @@
-import type { EntryId, WorkspaceId } from "@truce/domain/base";
+import type { EntryId, Label, WorkspaceId } from "@truce/domain/base";
 import type { EntryKind } from "@truce/domain/ledger";
-import { command, mustSeeAll, query, sql, visible } from "../base/index.ts";
+import { command, mustSee, mustSeeAll, query, sql, visible } from "../base/index.ts";
+import { appendEntry, type Sealed } from "./append.ts";
 
 /** An entry for the event stream: that something changed, not what. */
 export interface EntryLine {
@@ -77,5 +78,14 @@ export const assignLogIndexes = command(
       );
       if (changes !== 1) throw new Error(`entry ${id} is unknown or has its index in the log`);
     }
+  },
+);
+
+/** Records an act that changes nothing else: an export, a sensitive read. The label says who may know of it. */
+export const recordAct = command(
+  "recordAct",
+  async (tx, pass, input: Sealed & { label: Label }): Promise<void> => {
+    mustSee(pass, input.label);
+    await appendEntry(tx, input.entry, input.salt, { label: input.label });
   },
 );
