@@ -87,7 +87,10 @@ export const judgements: readonly DemonstrationJudgement[] = [
   access("figure", "The UN had reached 400,000 people there, out of"),
   access("figure", "100 convoys have reached besieged and hard-to-reach areas"),
 
-  slips("deadline", "the 1 August deadline for the start of a political transition in Damascus"),
+  slips(
+    "assessment",
+    "the UN envoy for Syria, Staffan de Mistura, had dropped 1 August as the date for the start of a political transition in Damascus",
+  ),
   slips("deadline", "an end of August target date for talks on a political transition"),
 
   twoCounts("figure", "92 civilians were killed in Syria over Eid al-Fitr, in early July 2016"),
