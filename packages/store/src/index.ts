@@ -25,4 +25,5 @@ export type {
   ReadingInput,
   ReadingResult,
 } from "./claims/index.ts";
+export type { Rebuilt } from "./publication/index.ts";
 export * from "./operations.ts";

@@ -1,5 +1,6 @@
 import type { Pass } from "@truce/domain/base";
 import type { Command, Query } from "./base/index.ts";
+import { PostgresEngine } from "./postgres/engine.ts";
 import { SqliteEngine } from "./sqlite/engine.ts";
 import { lockDataDir } from "./sqlite/lock.ts";
 
@@ -28,13 +29,20 @@ export interface StoreOptions {
  * Opens the store: takes the data folder for this process, brings the database up to this program, starts its
  * connections.
  *
- * Throws `StoreBusyError` where another process has the folder.
+ * Throws `StoreBusyError` where another process has the folder; an `Error` that says how to mend it where the database
+ * is not fit for the record (see postgres/check.ts) or newer than this program.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const unlock = lockDataDir(options.dataDir);
   try {
     const { dataDir, modules = [] } = options;
-    const engine = await SqliteEngine.open({ dataDir, readers: options.readers ?? 1, modules });
+    const engine = options.databaseUrl
+      ? await PostgresEngine.open({
+          databaseUrl: options.databaseUrl,
+          readers: options.readers ?? 4,
+          modules,
+        })
+      : await SqliteEngine.open({ dataDir, readers: options.readers ?? 1, modules });
     return {
       engine: engine.engine,
       query: (query, pass, input) => engine.query(query, pass, input),

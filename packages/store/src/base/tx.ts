@@ -16,6 +16,8 @@ export interface SearchDialect {
   matching(table: SearchTable, workspaceId: string, terms: readonly string[]): Sql;
   /** Whether the text of the row `alias` holds every term, without an index. */
   holds(alias: string, terms: readonly string[]): Sql;
+  /** Compares the index with the rows and makes it again where it differs; names the tables where it did. */
+  mend(tx: Tx): Promise<SearchTable[]>;
 }
 
 export type SearchTable = "claim_search" | "document_search";

@@ -1,1 +1,2 @@
+export * from "./rebuild.ts";
 export * from "./workspaces.ts";

@@ -1,4 +1,4 @@
-import { sql, type SearchDialect, type Sql } from "../base/index.ts";
+import { sql, type SearchDialect, type SearchTable, type Sql } from "../base/index.ts";
 
 const keys = { claim_search: "claim_id", document_search: "document_id" } as const;
 const indexes = { claim_search: "claim_trigram", document_search: "document_trigram" } as const;
@@ -13,5 +13,20 @@ export const searchSqlite: SearchDialect = {
   },
   holds(alias, terms): Sql {
     return sql.every(terms.map((term) => sql`instr(${sql.word(alias)}.text, ${term}) > 0`));
+  },
+  async mend(tx) {
+    const mended: SearchTable[] = [];
+    for (const table of Object.keys(indexes) as SearchTable[]) {
+      const index = sql.word(indexes[table]);
+      try {
+        await tx.run(sql`INSERT INTO ${index} (${index}, rank) VALUES ('integrity-check', 1)`);
+      } catch (error) {
+        // SQLITE_CORRUPT_VTAB: the index and the rows say different things.
+        if ((error as { errcode?: number }).errcode !== 267) throw error;
+        await tx.run(sql`INSERT INTO ${index} (${index}) VALUES ('rebuild')`);
+        mended.push(table);
+      }
+    }
+    return mended;
   },
 };

@@ -1,0 +1,33 @@
+/**
+ * What the store promises, on both engines. One file, so that one PostgreSQL server serves the whole run; the parts
+ * stand in contract/.
+ */
+import { afterAll, describe } from "vitest";
+import { engineKeepsItsWord } from "./contract/engine.ts";
+import { postgres, sqlite, type Engine } from "./contract/engines.ts";
+import { theGateHolds } from "./contract/gate.ts";
+import { baseRowsStay } from "./contract/insert-only.ts";
+import { mainWay } from "./contract/main-way.ts";
+import { readingAgain } from "./contract/read-again.ts";
+import { startTestServer } from "./postgres/test-server.ts";
+
+const server = await startTestServer();
+afterAll(() => server?.stop());
+
+/** Longer runs of the random parts: TRUCE_LONG=20 does twenty times as many. */
+const times = Number(process.env["TRUCE_LONG"] ?? 1);
+
+const parts = (engine: Engine): void => {
+  const runs = (sqlite: number, postgres: number): number =>
+    (engine.name === "sqlite" ? sqlite : postgres) * times;
+  mainWay(engine);
+  engineKeepsItsWord(engine);
+  baseRowsStay(engine);
+  theGateHolds(engine, runs(15, 6));
+  readingAgain(engine, runs(25, 8));
+};
+
+describe("sqlite", () => parts(sqlite));
+describe.skipIf(!server)("postgres", () => {
+  if (server) parts(postgres(server));
+});
