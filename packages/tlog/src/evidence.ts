@@ -15,7 +15,7 @@ import { parseCheckpointNote, type CheckpointCode, type CheckpointNote } from ".
 import { cosignatureTime, keyVerifier, type KeyVerifier } from "./cosignature.ts";
 import { formatVerifierKey, parseVerifierKey } from "./keys.ts";
 import { rootsFromPrefix } from "./merkle.ts";
-import { openNote, type NoteCode } from "./note.ts";
+import { formatNote, onlySignedBy, openNote, type NoteCode } from "./note.ts";
 import { fail, ok, type Result } from "./result.ts";
 
 export type EvidenceKind = "split-view" | "rewritten" | "cosigner-rollback";
@@ -45,6 +45,18 @@ export function compareCheckpoints(a: CheckpointNote, b: CheckpointNote): Compar
     throw new TypeError("Checkpoints of two logs cannot be compared");
   if (a.checkpoint.size !== b.checkpoint.size) return "needs-consistency-proof";
   return equalBytes(a.checkpoint.root, b.checkpoint.root) ? "same" : "split-view";
+}
+
+/** Puts evidence together; the notes keep only the signatures of `key`. {@link verifyEvidence} says whether it holds. */
+export function makeEvidence(
+  kind: EvidenceKind,
+  key: KeyVerifier,
+  first: CheckpointNote,
+  second: CheckpointNote,
+  proof: readonly Uint8Array[],
+): Evidence {
+  const own = ({ note }: CheckpointNote) => formatNote(onlySignedBy([key], note));
+  return { kind, key, first: own(first), second: own(second), proof };
 }
 
 export type EvidenceCode =

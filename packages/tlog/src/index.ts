@@ -61,5 +61,6 @@ export { commitField, commitFields, entryFields, redact, verifyDisclosures } fro
 export type { Disclosure, DisclosureCode } from "./fields.ts";
 export { encodeOpening, openProof, parseOpening } from "./opening.ts";
 export type { OpenedProof, Opening, OpeningCode, OpenProofCode } from "./opening.ts";
+export { findCosignerRollback, watchLog, type Finding, type WatchCode } from "./watch.ts";
 export { compareCheckpoints, formatEvidence, parseEvidence, verifyEvidence } from "./evidence.ts";
 export type { CompareVerdict, Evidence, EvidenceCode, EvidenceKind } from "./evidence.ts";

@@ -33,6 +33,12 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
   return out;
 }
 
+/** As {@link nodeHash}, of the two hashes at `from` of `children`, written at `to` of `out` (which may be the same). */
+export function nodeHashInto(children: Uint8Array, from: number, out: Uint8Array, to: number): void {
+  nodeMessage.set(children.subarray(from, from + 2 * HASH_BYTES), 1);
+  sha256Into(nodeMessage, out, to);
+}
+
 /** The largest power of two smaller than `n` (RFC 6962's `k`), for `n` > 1. */
 export function splitPoint(n: number): number {
   let k = 1;

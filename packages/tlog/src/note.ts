@@ -118,3 +118,11 @@ export function openNote<Verifier extends NoteVerifier>(
   }
   return verified.length > 0 ? ok(verified) : fail("no-trusted-signature", "no trusted key signed this note");
 }
+
+/** The same note without the signatures of other keys: what is stored or shown as evidence carries no stranger's. */
+export function onlySignedBy(keys: readonly NoteVerifier[], note: SignedNote): SignedNote {
+  const signatures = note.signatures.filter((each) =>
+    keys.some((key) => key.name === each.name && key.keyId === each.keyId),
+  );
+  return { text: note.text, signatures };
+}

@@ -4,7 +4,7 @@
  */
 import { isCount } from "./bytes.ts";
 import { HASH_BYTES } from "./hash.ts";
-import { emptyRoot, nodeHash, splitPoint } from "./merkle.ts";
+import { emptyRoot, nodeHash, nodeHashInto, splitPoint } from "./merkle.ts";
 import { fail, ok, type Result } from "./result.ts";
 import { leavesPerHash, tileAt, tilePath, TILE_WIDTH, type TileId, type TileReader } from "./tile.ts";
 
@@ -63,18 +63,13 @@ export async function readHashTile(
   return ok(bytes.subarray(0, tile.width * HASH_BYTES));
 }
 
-/** The root of 2^n consecutive hashes. */
+/** The root of 2^n consecutive hashes: each row is folded into the front half of the one before. */
 function foldPerfect(hashes: Uint8Array): Uint8Array {
-  let row: Uint8Array[] = [];
-  for (let at = 0; at < hashes.length; at += HASH_BYTES) row.push(hashes.subarray(at, at + HASH_BYTES));
-  while (row.length > 1) {
-    const above: Uint8Array[] = [];
-    for (let i = 0; i + 1 < row.length; i += 2) {
-      above.push(nodeHash(row[i] as Uint8Array, row[i + 1] as Uint8Array));
-    }
-    row = above;
+  const row = new Uint8Array(hashes);
+  for (let bytes = row.length; bytes > HASH_BYTES; bytes /= 2) {
+    for (let at = 0; at < bytes; at += 2 * HASH_BYTES) nodeHashInto(row, at, row, at / 2);
   }
-  return new Uint8Array(row[0] ?? []);
+  return row.slice(0, HASH_BYTES);
 }
 
 /** RFC 6962's MTH over each range, reading each needed tile of a tree of `size` leaves once, all in parallel. */

@@ -131,6 +131,48 @@ describe("the core of verifier and page", async () => {
   });
 });
 
+describe("the two readers of policies", async () => {
+  const [source = ""] = CORE.exec(verifier) ?? [];
+  const core = runInThisContext(`(() => { ${source}; return { parsePolicy, Refusal }; })()`) as {
+    parsePolicy(text: string, host: unknown): Promise<unknown>;
+    Refusal: new (message: string) => Error;
+  };
+
+  it("accept and refuse the same files", async () => {
+    const random = seeded(11);
+    const pieces = [
+      ..."\n\n \t#0129x".split(""),
+      "log ",
+      "witness ",
+      "group ",
+      "quorum ",
+      "none",
+      "any ",
+      "all ",
+      "both",
+      "north ",
+      "south ",
+    ];
+    let accepted = 0;
+    for (let i = 0; i < 1_500; i += 1) {
+      const at = random(samplePolicy.length);
+      const cut = random(3) === 0 ? random(12) : random(2);
+      const piece = random(4) === 0 ? "" : (pieces[random(pieces.length)] ?? "");
+      const text = samplePolicy.slice(0, at) + piece + samplePolicy.slice(at + cut);
+      const theirs = await core.parsePolicy(text, webCrypto).then(
+        () => true,
+        (error: unknown) => {
+          if (error instanceof core.Refusal) return false;
+          throw error;
+        },
+      );
+      expect([text, theirs]).toEqual([text, parsePolicy(text).ok]);
+      if (theirs) accepted += 1;
+    }
+    expect(accepted).toBeGreaterThan(20);
+  });
+});
+
 const vector = fileURLToPath(new URL("../../../docs/formats/tlog-proof-bundle.md", import.meta.url));
 
 describe("the test vector of docs/formats/tlog-proof-bundle.md", () => {

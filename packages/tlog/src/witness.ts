@@ -5,11 +5,11 @@
 import { concat, equalBytes, fromBase64, fromUtf8, parseDecimal, toBase64, utf8 } from "./bytes.ts";
 import { formatCheckpoint, openCheckpoint, parseCheckpointNote, type CheckpointNote } from "./checkpoint.ts";
 import { cosignatureTime, cosignText, type KeyVerifier } from "./cosignature.ts";
-import { compareCheckpoints, type Evidence } from "./evidence.ts";
+import { compareCheckpoints, makeEvidence, type Evidence } from "./evidence.ts";
 import { HASH_BYTES } from "./hash.ts";
 import type { SigningKey } from "./keys.ts";
 import { emptyRoot, verifyConsistency } from "./merkle.ts";
-import { formatNote, formatSignatureLine, MAX_NOTE_BYTES, openNote } from "./note.ts";
+import { formatNote, formatSignatureLine, MAX_NOTE_BYTES, onlySignedBy, openNote } from "./note.ts";
 import { fail, ok, type Result } from "./result.ts";
 
 const MAX_PROOF_LINES = 63;
@@ -135,7 +135,7 @@ function answer(
   if (consistent !== "consistent") return refuse(422, consistent);
   const text = formatCheckpoint(submitted.checkpoint);
   const cosignature = cosignText(text, key, Math.max(now, latest ? timeOf(latest, key) : 0));
-  const own = keepSignaturesOf(log.keys, submitted);
+  const own = onlySignedBy(log.keys, submitted.note);
   const checkpoint = formatNote({ text: own.text, signatures: [...own.signatures, cosignature] });
   const record = { origin, expected: log.latest, checkpoint };
   return { status: 200, body: formatSignatureLine(cosignature), record };
@@ -170,14 +170,6 @@ function readStored(stored: string): CheckpointNote {
   return parsed.value;
 }
 
-/** Only the trusted log's own signatures are kept: the rest of the note is a stranger's. */
-function keepSignaturesOf(keys: readonly KeyVerifier[], { note }: CheckpointNote): CheckpointNote["note"] {
-  const own = note.signatures.filter((each) =>
-    keys.some((key) => key.name === each.name && key.keyId === each.keyId),
-  );
-  return { text: note.text, signatures: own };
-}
-
 function splitView(
   latest: CheckpointNote,
   submitted: CheckpointNote,
@@ -185,9 +177,7 @@ function splitView(
 ): Evidence | undefined {
   if (compareCheckpoints(latest, submitted) !== "split-view") return undefined;
   const key = keys.find((each) => openNote(latest.note, [each]).ok && openNote(submitted.note, [each]).ok);
-  if (!key) return undefined;
-  const second = formatNote(keepSignaturesOf([key], submitted));
-  return { kind: "split-view", key, first: formatNote(keepSignaturesOf([key], latest)), second, proof: [] };
+  return key && makeEvidence("split-view", key, latest, submitted, []);
 }
 
 export type CosignatureCode = "malformed-response" | "no-cosignature" | "bad-cosignature";

@@ -37,6 +37,8 @@ describe("a log in a folder", () => {
     const edge = valueOf(await resumeLog(storage, checkpoint.size, checkpoint.root));
     const grown = appendEntries(edge, leaves.slice(300));
     await storage.writeTiles(grown.writes);
+    expect(readdirSync(join(path, "tile/0"))).toContain("001.p");
+    await storage.writeCheckpoint(signCheckpoint({ size: 700, root: edgeRoot(grown.edge) }, logKey));
     expect(codeOf(await auditLog(storage, { size: 700, root: edgeRoot(grown.edge) }))).toBe("ok");
     const files = readdirSync(path, { recursive: true, encoding: "utf8" }).sort();
     expect(files.filter((file) => file.includes("tmp"))).toEqual([]);

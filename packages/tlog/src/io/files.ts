@@ -24,11 +24,14 @@ export class TileConflictError extends Error {
 }
 
 export interface LogFolder extends TileReader, TileWriter {
-  /** Writes tiles with one pass of fsync for all; then removes partial tiles that a full tile has replaced. */
+  /** Writes tiles, all durable when the promise settles. @throws TileConflictError before anything is written. */
   writeTiles(writes: readonly TileWrite[]): Promise<void>;
   /** @returns the signed checkpoint, or `undefined` for a new log. */
   readCheckpoint(): Promise<string | undefined>;
-  /** Publishes a signed checkpoint. Call it only after the tiles of its size are written. */
+  /**
+   * Publishes a signed checkpoint; call it only after the tiles of its size are written. Then removes the partial
+   * tiles that a full tile has replaced.
+   */
   writeCheckpoint(checkpoint: string): Promise<void>;
 }
 
@@ -36,6 +39,7 @@ export interface LogFolder extends TileReader, TileWriter {
 export function logFolder(folder: string): LogFolder {
   const root = resolve(folder);
   const knownFolders = new Set<string>();
+  const replaced = new Set<string>();
 
   async function ensureFolder(path: string): Promise<void> {
     if (knownFolders.has(path)) return;
@@ -69,12 +73,17 @@ export function logFolder(folder: string): LogFolder {
       if (!stored) fresh.push({ path, bytes });
     }
     await replaceAll(fresh);
-    for (const { tile } of writes) {
-      if (tile.width !== TILE_WIDTH) continue;
-      const partials = `${join(root, tilePath(tile))}.p`;
+    for (const { tile } of writes)
+      if (tile.width === TILE_WIDTH) replaced.add(`${join(root, tilePath(tile))}.p`);
+  }
+
+  /** Only once a checkpoint covers the full tile: until then readers of the old one need the partial tile. */
+  async function dropReplaced(): Promise<void> {
+    for (const partials of replaced) {
       await rm(partials, { recursive: true, force: true });
       knownFolders.delete(partials);
     }
+    replaced.clear();
   }
 
   return {
@@ -87,6 +96,7 @@ export function logFolder(folder: string): LogFolder {
     },
     writeCheckpoint: async (checkpoint) => {
       await replaceAll([{ path: join(root, "checkpoint"), bytes: new TextEncoder().encode(checkpoint) }]);
+      await dropReplaced();
     },
   };
 }
