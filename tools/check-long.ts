@@ -25,7 +25,7 @@ interface Saved {
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = join(root, "tools/long");
 const names = readdirSync(folder)
-  .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
+  .filter((file) => /^[a-z-]+\.ts$/u.test(file) && !file.endsWith("-child.ts"))
   .map((file) => file.slice(0, -3));
 
 const args = process.argv.slice(2);

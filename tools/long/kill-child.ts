@@ -31,7 +31,9 @@ for (let n = Number(first); ; n += 1) {
   }
   if (!job.result) throw new Error(JSON.stringify(job.problem));
   console.log(`captured ${job.result.documentId} ${job.result.claims}`);
-  const { claims } = await ask<{ claims: { id: string }[] }>(`${base}/claims?document=${job.result.documentId}`);
+  const { claims } = await ask<{ claims: { id: string }[] }>(
+    `${base}/claims?document=${job.result.documentId}`,
+  );
   for (const claim of claims.slice(0, 1)) {
     await ask(`${base}/claims/${claim.id}/judgements`, { answer: "accept" });
     console.log(`accepted ${claim.id}`);

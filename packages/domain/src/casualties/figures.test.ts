@@ -163,3 +163,45 @@ describe("marks and strips", () => {
     expect(pairs[0]).toMatchObject({ a: a.id, b: b.id, comparison: { verdict: "not-comparable" } });
   });
 });
+
+describe("strips of one time each", () => {
+  const of = (
+    speaker: string,
+    value: number,
+    start: string,
+    end: string,
+    rest: Partial<FigureContent> = {},
+  ) => claim(speaker, figure(value, { event: "killed", place: "Syria", period: day(start, end), ...rest }));
+
+  it("keeps a day's count from a decade's, and a part with its whole", () => {
+    const half = of("SNHR", 6567, "2016-01-01", "2016-06-30");
+    const june = of("SNHR", 1271, "2016-06-01", "2016-06-30", { subsetOf: half.id });
+    const eid = of("SNHR", 92, "2016-07-06", "2016-07-08");
+    const all = of("UN", 400_000, "2011-03-15", "2016-07-01");
+    const strips = figureStrips(figureMarks([half, june, eid, all])).map((strip) =>
+      strip.marks.map((mark) => mark.figure.value),
+    );
+    expect(strips).toHaveLength(3);
+    expect(strips).toContainEqual([1271, 6567]);
+  });
+
+  it("sets three counters of a truce's first days side by side", () => {
+    const unit = { event: "breaches", unit: "breaches" };
+    const marks = figureMarks([
+      of("SNHR", 14, "2016-02-27", "2016-02-27", unit),
+      of("HNC", 15, "2016-02-27", "2016-02-27", unit),
+      of("Russian Centre", 9, "2016-02-27", "2016-02-29", unit),
+      of("SNHR", 242, "2016-09-12", "2016-09-19", unit),
+    ]);
+    const [first, later] = figureStrips(marks);
+    expect(first!.marks.map((mark) => mark.figure.value)).toEqual([9, 14, 15]);
+    expect(later!.marks.map((mark) => mark.figure.value)).toEqual([242]);
+  });
+
+  it("does not put places and people on one scale", () => {
+    const asOf = day("2016-07-31");
+    const people = claim("UN", figure(590_200, { event: "besieged", place: "Syria", asOf }));
+    const places = claim("UN", figure(18, { event: "besieged", unit: "places", place: "Syria", asOf }));
+    expect(figureStrips(figureMarks([people, places]))).toHaveLength(2);
+  });
+});

@@ -3,6 +3,7 @@ import type { ClaimLine, FigureContent } from "../claims/index.ts";
 import { comparableName, originKey } from "../identity/index.ts";
 import { chainLine, speakerOf } from "../sources/index.ts";
 import { compareFigures, type Comparison } from "./compare.ts";
+import { contemporary } from "./contemporary.ts";
 import { isViolence, measureOf, type MeasureKey } from "./measure.ts";
 
 /** One source's number as a mark on a strip. */
@@ -60,21 +61,27 @@ const textSpan = (claim: ClaimLine): { start: number; end: number } | undefined 
 /** A number that stands within this many characters of another belongs to the same statement. */
 const near = 160;
 
+/** Whether a figure counts places rather than people or acts: it then says how far another figure reaches. */
+const isPlaceCount = (figure: FigureContent): boolean =>
+  /\b(?:places?|locations?|areas?|communit\w*|towns?|sites?|localit\w*)\b/u.test(foldForSearch(figure.unit));
+
+const sourceOf = (claim: ClaimLine): string => (speakerOf(claim.chain) ?? claim.chain[0])?.name ?? "";
+
 function scopeOf(claim: ClaimLine, all: readonly ClaimLine[]): string | null {
   const here = textSpan(claim);
-  if (!here) return null;
+  if (!here || isPlaceCount(claim.content as FigureContent)) return null;
   const parts = all
     .filter(
       (other) => other.id !== claim.id && other.kind === "figure" && other.documentId === claim.documentId,
     )
+    .filter((other) => comparableName(sourceOf(other)) === comparableName(sourceOf(claim)))
     .filter((other) => {
       const there = textSpan(other);
-      const unit = foldForSearch((other.content as FigureContent).unit);
       return (
         there !== undefined &&
         there.start - here.end < near &&
         here.start - there.end < near &&
-        /\b(?:places?|locations?|areas?|communit\w*|towns?|sites?|localit\w*)\b/u.test(unit)
+        isPlaceCount(other.content as FigureContent)
       );
     })
     .map((other) => figureText(other.content as FigureContent));
@@ -125,7 +132,7 @@ export function figureMarks(claims: readonly ClaimLine[]): FigureMark[] {
       documentId: claim.documentId,
       state: claim.state,
       label: claim.label,
-      source: (speakerOf(claim.chain) ?? claim.chain[0])?.name ?? "",
+      source: sourceOf(claim),
       chain: chainLine(claim.chain),
       figure,
       measure: measureOf(figure),
@@ -139,19 +146,22 @@ export function figureMarks(claims: readonly ClaimLine[]): FigureMark[] {
   });
 }
 
-/** Sorts marks into strips by measure and place, the strip with most sources first. */
+/** Sorts marks into strips: one measure, one kind of unit, one place, one time; the strip with most sources first. */
 export function figureStrips(marks: readonly FigureMark[]): FigureStrip[] {
-  const strips = new Map<string, FigureMark[]>();
+  const byMeasure = new Map<string, FigureMark[]>();
   for (const mark of marks) {
     if (mark.measure === "other") continue;
     const place = mark.figure.place ? comparableName(mark.figure.place) : "";
-    const key = `${mark.measure}|${place}`;
-    const strip = strips.get(key);
-    if (strip) strip.push(mark);
-    else strips.set(key, [mark]);
+    const key = `${mark.measure}|${isPlaceCount(mark.figure) ? "places" : ""}|${place}`;
+    const group = byMeasure.get(key);
+    if (group) group.push(mark);
+    else byMeasure.set(key, [mark]);
   }
-  return [...strips.entries()]
-    .map(([key, group]): FigureStrip => ({
+  return [...byMeasure.entries()]
+    .flatMap(([key, group]) =>
+      contemporary(group).map((each, index) => ({ key: `${key}|${index}`, group: each })),
+    )
+    .map(({ key, group }): FigureStrip => ({
       key,
       measure: group[0]!.measure,
       place: group[0]!.figure.place ?? null,
@@ -159,11 +169,11 @@ export function figureStrips(marks: readonly FigureMark[]): FigureStrip[] {
       marks: [...group].sort((a, b) => magnitude(a.figure) - magnitude(b.figure)),
       computed: computedSpan(group),
     }))
-    .sort(
-      (a, b) =>
-        new Set(b.marks.map((mark) => mark.source)).size - new Set(a.marks.map((mark) => mark.source)).size,
-    );
+    .sort((a, b) => sources(b) - sources(a) || b.marks.length - a.marks.length || (a.key < b.key ? -1 : 1));
 }
+
+const sources = (strip: FigureStrip): number =>
+  new Set(strip.marks.map((mark) => comparableName(mark.source))).size;
 
 const magnitude = (figure: FigureContent): number => figure.value ?? figure.max ?? figure.min ?? 0;
 

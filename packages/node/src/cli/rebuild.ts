@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { rebuild } from "@truce/store";
 import { openNode } from "../open-node.ts";
-import { systemPass } from "../sharing/people.ts";
+import { wholePass } from "../sharing/people.ts";
 import { exitCodes, write } from "./terminal.ts";
 
 /** `truce rebuild`: derived tables anew from the record, with a report of what differed. */
@@ -13,7 +13,7 @@ export async function run(args: string[]): Promise<number> {
   });
   const node = await openNode({ dataDir: resolve(values.data), databaseUrl: process.env["DATABASE_URL"] });
   try {
-    const report = await node.store.command(rebuild, systemPass, {});
+    const report = await node.store.command(rebuild, wholePass, {});
     if (values.json) await write(`${JSON.stringify(report)}\n`);
     else {
       for (const each of report.differences)

@@ -1,0 +1,132 @@
+import type { Run } from "./runs.ts";
+
+/** One line of print within its column. */
+export interface Line {
+  readonly text: string;
+  readonly x0: number;
+  readonly x1: number;
+  readonly y: number;
+  readonly size: number;
+  readonly rtl: boolean;
+}
+
+const rtlLetter = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}]/u;
+const rtlLetters = new RegExp(rtlLetter.source, "gu");
+
+export const isRtl = (text: string): boolean => {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return (text.match(rtlLetters)?.length ?? 0) * 2 > letters;
+};
+
+/** Runs on one baseline, left to right. */
+export function rowsOf(runs: readonly Run[]): Run[][] {
+  const rows: Run[][] = [];
+  let base: Run | undefined;
+  for (const run of runs.toSorted((a, b) => a.y - b.y || a.x0 - b.x0)) {
+    if (base && run.y - base.y <= 0.3 * Math.min(base.size, run.size)) rows.at(-1)!.push(run);
+    else {
+      rows.push([run]);
+      base = run;
+    }
+  }
+  for (const row of rows) row.sort((a, b) => a.x0 - b.x0 || a.x1 - b.x1);
+  return rows;
+}
+
+/** The size in which most letters of a row stand. */
+function sizeOf(row: readonly Run[]): number {
+  const bySize = new Map<number, number>();
+  for (const run of row) bySize.set(run.size, (bySize.get(run.size) ?? 0) + run.text.length);
+  return [...bySize].reduce((most, each) => (each[1] > most[1] ? each : most))[0];
+}
+
+/** A row cut where the gap is wider than any gap between words: cells of a table, or two columns. */
+export function segmentsOf(row: readonly Run[]): Run[][] {
+  const segments: Run[][] = [];
+  let right = -Infinity;
+  const size = sizeOf(row);
+  for (const run of row) {
+    if (run.x0 - right > 0.8 * size) segments.push([]);
+    segments.at(-1)!.push(run);
+    right = Math.max(right, run.x1);
+  }
+  return segments;
+}
+
+/** The runs of one column as lines, from the top. */
+export function linesOf(runs: readonly Run[]): Line[] {
+  return rowsOf(runs).flatMap((row) => {
+    const all = row.map((run) => run.text).join("");
+    const rtl = isRtl(all);
+    const text = clean(textOf(row, rtl));
+    if (text === "") return [];
+    const line = {
+      text,
+      x0: Math.min(...row.map((run) => run.x0)),
+      x1: Math.max(...row.map((run) => run.x1)),
+      y: Math.max(...row.map((run) => run.y)),
+      size: sizeOf(row),
+      rtl,
+    };
+    return [line];
+  });
+}
+
+/** A gap of this share of the letter size is a space; a gap this many times as wide separates cells. */
+const spaceGap = 0.12;
+const cellGap = 2.2;
+
+/**
+ * The words of a row in the order in which they are read. In a right-to-left line the runs go from the right, and a
+ * stretch of left-to-right runs inside it (a name in Latin letters, a number) keeps its own direction; the other way
+ * round for Arabic words in an English line. Unicode Bidirectional Algorithm (UAX #9) L2, at the level of runs.
+ */
+function textOf(row: readonly Run[], rtl: boolean): string {
+  const mixed = row.some((run) => rtlLetter.test(run.text)) && row.some((run) => /[\p{Script=Latin}]/u.test(run.text));
+  const ordered = inReadingOrder(row, rtl);
+  let text = "";
+  let previous: Run | undefined;
+  for (const run of ordered) {
+    if (previous) {
+      const gap = Math.max(run.x0 - previous.x1, previous.x0 - run.x1);
+      const size = Math.max(run.size, previous.size);
+      if (!mixed && gap > cellGap * size) text += "\t";
+      else if (run.raised) text += "";
+      else if (gap > spaceGap * size || /\s$/u.test(previous.text) || /^\s/u.test(run.text)) text += " ";
+    }
+    text += run.text;
+    previous = run;
+  }
+  return text;
+}
+
+function inReadingOrder(row: readonly Run[], rtl: boolean): Run[] {
+  const visual = rtl ? [...row].reverse() : [...row];
+  // What runs against the line: letters or digits of the other direction, with neutral runs between two such.
+  const against = visual.map((run) =>
+    rtl ? !rtlLetter.test(run.text) && /[\p{L}\p{Nd}]/u.test(run.text) : rtlLetter.test(run.text),
+  );
+  const ordered: Run[] = [];
+  for (let at = 0; at < visual.length; ) {
+    let end = at + 1;
+    if (against[at]) {
+      for (let next = end; next < visual.length; next++) {
+        if (against[next]) end = next + 1;
+        else if (/[\p{L}]/u.test(visual[next]!.text)) break;
+      }
+      ordered.push(...visual.slice(at, end).reverse());
+    } else ordered.push(visual[at]!);
+    at = end;
+  }
+  return ordered;
+}
+
+/** White space as one space or tab, no control characters, no soft hyphens but at the end of the line. */
+const clean = (text: string): string =>
+  text
+    // oxlint-disable-next-line no-control-regex -- control characters are what is removed
+    .replaceAll(/[\0-\x08\x0B-\x1F\x7F\u200B\uFEFF]/gu, "")
+    .replaceAll(/\u00AD(?!\s*$)/gu, "")
+    .replaceAll(/[^\S\t]*\t\s*/gu, "\t")
+    .replaceAll(/[^\S\t]+/gu, " ")
+    .trim();
