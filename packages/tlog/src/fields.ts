@@ -64,10 +64,12 @@ export function entryFields(entry: Uint8Array): Uint8Array[] | undefined {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
+    // Also throws: on nesting so deep that printing it exhausts the stack.
+    if (JSON.stringify(parsed) !== text) return undefined;
   } catch {
     return undefined;
   }
-  if (typeof parsed !== "object" || parsed === null || JSON.stringify(parsed) !== text) return undefined;
+  if (typeof parsed !== "object" || parsed === null) return undefined;
   const fields: unknown = "fields" in parsed ? parsed.fields : undefined;
   if (!Array.isArray(fields)) return undefined;
   const found: Uint8Array[] = [];

@@ -122,6 +122,11 @@ describe("fields", () => {
     expect(entryFields(bytes(entry))).toBeUndefined();
   });
 
+  it("are looked for without harm in an entry nested 200,000 deep", () => {
+    const deep = `{"fields":[],"deep":${"[".repeat(200_000)}${"]".repeat(200_000)}}`;
+    expect(() => entryFields(bytes(deep))).not.toThrow();
+  });
+
   it("are found in ascending order only", () => {
     const list = commitFields(sampleFields);
     expect(entryFields(bytes(JSON.stringify({ fields: list })))).toHaveLength(3);

@@ -121,7 +121,7 @@ describe("the core of verifier and page", async () => {
   it("agrees with the library on every changed bundle", async () => {
     const random = seeded(7);
     expect(await accepts(bundle)).toBe(true);
-    for (let i = 0; i < 1_500; i += 1) {
+    for (let i = 0; i < 700; i += 1) {
       const changed = bundle.slice();
       const at = random(changed.length);
       changed[at] = (changed[at] ?? 0) ^ (1 << random(8));
@@ -154,7 +154,7 @@ describe("the two readers of policies", async () => {
       "south ",
     ];
     let accepted = 0;
-    for (let i = 0; i < 1_500; i += 1) {
+    for (let i = 0; i < 700; i += 1) {
       const at = random(samplePolicy.length);
       const cut = random(3) === 0 ? random(12) : random(2);
       const piece = random(4) === 0 ? "" : (pieces[random(pieces.length)] ?? "");
@@ -169,7 +169,7 @@ describe("the two readers of policies", async () => {
       expect([text, theirs]).toEqual([text, parsePolicy(text).ok]);
       if (theirs) accepted += 1;
     }
-    expect(accepted).toBeGreaterThan(20);
+    expect(accepted).toBeGreaterThan(10);
   });
 });
 

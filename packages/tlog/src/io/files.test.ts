@@ -31,6 +31,8 @@ describe("a log in a folder", () => {
   it("is laid out as it is served, goes on after a restart, and leaves nothing half-done behind", async () => {
     const path = join(folder, "new", "log");
     await write(path, [1, 200, 300]);
+    // A writer that was killed in the middle leaves this.
+    writeFileSync(join(path, "tile/0/.01234567-89ab-cdef-0123-456789abcdef.tmp"), "half");
     const storage = logFolder(path);
     const signed = await storage.readCheckpoint();
     const { checkpoint } = valueOf(openCheckpoint(signed ?? "", [keyVerifier(logKey)]));

@@ -3,7 +3,7 @@
  * Every write is durable before its promise settles: temporary file, fsync, rename, fsync of the folder.
  */
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { platform } from "node:process";
 import { equalBytes } from "../bytes.ts";
@@ -47,16 +47,16 @@ export function logFolder(folder: string): LogFolder {
     // A new folder is durable only when its parent is: walk up to the first one that was there before.
     if (first !== undefined) {
       for (let at = path; at.length >= first.length; at = dirname(at)) await syncFolder(dirname(at));
+    } else {
+      await dropStale(path);
     }
     knownFolders.add(path);
   }
 
   async function replaceAll(files: readonly { path: string; bytes: Uint8Array }[]): Promise<void> {
+    for (const { path } of files) await ensureFolder(dirname(path));
     const staged = await Promise.all(
-      files.map(async ({ path, bytes }) => {
-        await ensureFolder(dirname(path));
-        return { path, temporary: await writeTemporary(path, bytes) };
-      }),
+      files.map(async ({ path, bytes }) => ({ path, temporary: await writeTemporary(path, bytes) })),
     );
     for (const { path, temporary } of staged) await rename(temporary, path);
     await Promise.all(
@@ -99,6 +99,15 @@ export function logFolder(folder: string): LogFolder {
       await dropReplaced();
     },
   };
+}
+
+const TEMPORARY = /^\.[0-9a-f-]{36}\.tmp$/;
+
+/** What a killed writer left behind. There is one writer, and it looks before it writes to a folder. */
+async function dropStale(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (TEMPORARY.test(name)) await rm(join(folder, name), { force: true });
+  }
 }
 
 async function writeTemporary(path: string, bytes: Uint8Array): Promise<string> {
