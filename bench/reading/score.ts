@@ -60,12 +60,23 @@ const FAMILIES = [
   ["incident", "status"],
 ];
 
-const sameFamily = (a: string, b: string): boolean => a === b || FAMILIES.some((family) => family.includes(a) && family.includes(b));
+const sameFamily = (a: string, b: string): boolean =>
+  a === b || FAMILIES.some((family) => family.includes(a) && family.includes(b));
 
-const fold = (name: string): string => name.toLowerCase().replace(/^(?:the|a|an)\s+/, "").replace(/[’']s\b/g, "").replace(/[^\p{L}\p{N} ]+/gu, " ").replace(/\s+/g, " ").trim();
+const fold = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/^(?:the|a|an)\s+/, "")
+    .replace(/[’']s\b/g, "")
+    .replace(/[^\p{L}\p{N} ]+/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim();
 
 function speakerOf(claim: ReadClaim): string | null {
-  return claim.attribution.filter((step) => step.role !== "publisher" && step.role !== "venue").at(-1)?.name ?? null;
+  return (
+    claim.attribution.filter((step) => step.role !== "publisher" && step.role !== "venue").at(-1)?.name ??
+    null
+  );
 }
 
 function speakerRight(gold: GoldClaim, claim: ReadClaim): boolean {
@@ -86,18 +97,34 @@ function valuesRight(gold: GoldClaim, claim: ReadClaim): boolean {
     const one = content[key] as { start?: unknown; end?: unknown } | undefined;
     return one ? [one.start, one.end] : null;
   };
-  const equal = (wanted: [string, string], keys: string[]): boolean => keys.some((key) => { const got = interval(key); return got?.[0] === wanted[0] && got[1] === wanted[1]; });
-  if (gold.value !== undefined && (claim.kind === "figure" || gold.kind === "figure" && !gold.alsoKinds?.includes(claim.kind)) && content["value"] !== gold.value && content["count"] !== gold.value) return false;
+  const equal = (wanted: [string, string], keys: string[]): boolean =>
+    keys.some((key) => {
+      const got = interval(key);
+      return got?.[0] === wanted[0] && got[1] === wanted[1];
+    });
+  if (
+    gold.value !== undefined &&
+    (claim.kind === "figure" || (gold.kind === "figure" && !gold.alsoKinds?.includes(claim.kind))) &&
+    content["value"] !== gold.value &&
+    content["count"] !== gold.value
+  )
+    return false;
   if (gold.min !== undefined && content["min"] !== gold.min) return false;
   if (gold.max !== undefined && content["max"] !== gold.max) return false;
   if (gold.period && !equal(gold.period, ["period", "time"])) return false;
   if (gold.time && !equal(gold.time, ["time", "period"])) return false;
   if (gold.date && !equal(gold.date, ["date", "deadline", "period"])) return false;
-  if (gold.due !== undefined && (content["deadline"] as { end?: string } | undefined)?.end !== gold.due && (content["date"] as { end?: string } | undefined)?.end !== gold.due) return false;
+  if (
+    gold.due !== undefined &&
+    (content["deadline"] as { end?: string } | undefined)?.end !== gold.due &&
+    (content["date"] as { end?: string } | undefined)?.end !== gold.due
+  )
+    return false;
   return gold.reached === undefined || claim.kind !== "access" || content["reached"] === gold.reached;
 }
 
-const hasValues = (gold: GoldClaim): boolean => ["value", "min", "period", "time", "date", "due", "reached"].some((key) => key in gold);
+const hasValues = (gold: GoldClaim): boolean =>
+  ["value", "min", "period", "time", "date", "due", "reached"].some((key) => key in gold);
 
 function overlap(a: [number, number], b: [number, number]): number {
   const shared = Math.min(a[1], b[1]) - Math.max(a[0], b[0]);
@@ -111,15 +138,26 @@ function overlap(a: [number, number], b: [number, number]): number {
 export function scoreReading(reading: Reading, text: string, gold: readonly GoldClaim[], score: Score): void {
   const pairs: { g: number; c: number; weight: number }[] = [];
   gold.forEach((one, g) => {
-    const spans = [one.words, one.context].filter((words) => words !== undefined).map((words): [number, number] => {
-      const at = text.indexOf(words);
-      if (at < 0) throw new Error(`gold words are not in the text: "${words}"`);
-      return [at, at + words.length];
-    });
+    const spans = [one.words, one.context]
+      .filter((words) => words !== undefined)
+      .map((words): [number, number] => {
+        const at = text.indexOf(words);
+        if (at < 0) throw new Error(`gold words are not in the text: "${words}"`);
+        return [at, at + words.length];
+      });
     reading.claims.forEach((claim, c) => {
       const span: [number, number] = [claim.evidence[0]!.start, claim.evidence.at(-1)!.end];
       const best = Math.max(...spans.map((wanted) => overlap(wanted, span)));
-      if (best > 0) pairs.push({ g, c, weight: best + (kindRight(one, claim) ? 0.4 : 0) + (hasValues(one) && valuesRight(one, claim) ? 0.3 : 0) + (speakerRight(one, claim) ? 0.1 : 0) });
+      if (best > 0)
+        pairs.push({
+          g,
+          c,
+          weight:
+            best +
+            (kindRight(one, claim) ? 0.4 : 0) +
+            (hasValues(one) && valuesRight(one, claim) ? 0.3 : 0) +
+            (speakerRight(one, claim) ? 0.1 : 0),
+        });
     });
   });
   pairs.sort((a, b) => b.weight - a.weight);
@@ -136,7 +174,10 @@ export function scoreReading(reading: Reading, text: string, gold: readonly Gold
     const values = valuesRight(one, claim);
     score.right++;
     if (kind && speaker && values) (score.templates[claim.template] ??= { made: 0, right: 0 }).right++;
-    if (!(kind && speaker && values)) score.wrong.push(`${kind ? "" : `kind ${claim.kind}≠${one.kind} `}${speaker ? "" : `speaker ${String(speakerOf(claim))}≠${String(one.speaker)} `}${values ? "" : `values ${JSON.stringify(claim.content).slice(0, 160)} `}: ${one.words}`);
+    if (!(kind && speaker && values))
+      score.wrong.push(
+        `${kind ? "" : `kind ${claim.kind}≠${one.kind} `}${speaker ? "" : `speaker ${String(speakerOf(claim))}≠${String(one.speaker)} `}${values ? "" : `values ${JSON.stringify(claim.content).slice(0, 160)} `}: ${one.words}`,
+      );
     if (one.optional) continue;
     score.matched++;
     if (one.speaker !== null && !(Array.isArray(one.speaker) && one.speaker.includes(null))) {
@@ -157,19 +198,37 @@ export function scoreReading(reading: Reading, text: string, gold: readonly Gold
   reading.claims.forEach((claim, c) => {
     score.system++;
     (score.templates[claim.template] ??= { made: 0, right: 0 }).made++;
-    if (!takenClaims.has(c)) score.spurious.push(`${claim.template}: ${claim.evidence[0]!.text.replace(/\s+/g, " ").slice(0, 120)}`);
+    if (!takenClaims.has(c))
+      score.spurious.push(`${claim.template}: ${claim.evidence[0]!.text.replace(/\s+/g, " ").slice(0, 120)}`);
   });
 }
 
-const kindRight = (gold: GoldClaim, claim: ReadClaim): boolean => sameFamily(gold.kind, claim.kind) || (gold.alsoKinds ?? []).some((kind) => sameFamily(kind, claim.kind));
+const kindRight = (gold: GoldClaim, claim: ReadClaim): boolean =>
+  sameFamily(gold.kind, claim.kind) || (gold.alsoKinds ?? []).some((kind) => sameFamily(kind, claim.kind));
 
 /** Scores all reports of one half: "tuned" or "held-out". */
 export function scoreHalf(half: "tuned" | "held-out"): Score {
   const folder = join(import.meta.dirname, half);
-  const score: Score = { gold: 0, system: 0, matched: 0, right: 0, joint: 0, speakers: 0, speakersRight: 0, values: 0, valuesRight: 0, templates: {}, misses: [], wrong: [], spurious: [] };
+  const score: Score = {
+    gold: 0,
+    system: 0,
+    matched: 0,
+    right: 0,
+    joint: 0,
+    speakers: 0,
+    speakersRight: 0,
+    values: 0,
+    valuesRight: 0,
+    templates: {},
+    misses: [],
+    wrong: [],
+    spurious: [],
+  };
   for (const file of readdirSync(folder).filter((name) => name.endsWith(".txt"))) {
     const text = readFileSync(join(folder, file), "utf8");
-    const gold = JSON.parse(readFileSync(join(folder, file.replace(/\.txt$/, ".gold.json")), "utf8")) as GoldFile;
+    const gold = JSON.parse(
+      readFileSync(join(folder, file.replace(/\.txt$/, ".gold.json")), "utf8"),
+    ) as GoldFile;
     const reading = read({ text, published: gold.published, publisher: gold.publisher });
     scoreReading(reading, text, gold.claims, score);
   }
@@ -179,5 +238,13 @@ export function scoreHalf(half: "tuned" | "held-out"): Score {
 /** The figures of a score as shares. */
 export function figures(score: Score): Record<string, number> {
   const share = (a: number, b: number): number => (b === 0 ? 0 : Math.round((a / b) * 1000) / 1000);
-  return { gold: score.gold, claims: score.system, recall: share(score.matched, score.gold), precision: share(score.right, score.system), jointRecall: share(score.joint, score.gold), speakerRight: share(score.speakersRight, score.speakers), valuesRight: share(score.valuesRight, score.values) };
+  return {
+    gold: score.gold,
+    claims: score.system,
+    recall: share(score.matched, score.gold),
+    precision: share(score.right, score.system),
+    jointRecall: share(score.joint, score.gold),
+    speakerRight: share(score.speakersRight, score.speakers),
+    valuesRight: share(score.valuesRight, score.values),
+  };
 }

@@ -8,6 +8,9 @@ import { readEnglish } from "./english.ts";
 import type { Surroundings } from "./english.ts";
 import { detectLanguage, READ_LANGUAGES } from "./language/detect.ts";
 import type { Block, ChainStep, EvidenceSpan, ReadClaim, ReadInput, Reading, Unread } from "./types.ts";
+import { ARABIC_PACK } from "./patterns/arabic.ts";
+import { readByPatterns } from "./patterns/reader.ts";
+import { RUSSIAN_PACK } from "./patterns/russian.ts";
 import { clean } from "./view/clean.ts";
 import type { View } from "./view/view.ts";
 import { toRaw } from "./view/view.ts";
@@ -70,7 +73,10 @@ export function read(input: ReadInput): Reading {
       });
       continue;
     }
-    const drafts = own === "en" ? readEnglish(block, around) : [];
+    const drafts =
+      own === "en"
+        ? readEnglish(block, around)
+        : readByPatterns(block, own === "ar" ? ARABIC_PACK : RUSSIAN_PACK, around);
     for (const draft of distinct(drafts)) {
       const claim = toClaim(draft, block.view, input.text, index);
       if (claim) {
