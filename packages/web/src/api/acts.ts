@@ -1,0 +1,40 @@
+import type { ClaimDetail, ClaimDraft, JudgementDraft } from "@truce/domain/claims";
+import { post } from "./client.ts";
+import type { JobView } from "./types.ts";
+
+const inside = (workspace: string, path: string): string =>
+  `/workspaces/${encodeURIComponent(workspace)}${path}`;
+
+/** What a person sends; schemas with defaults let members be left out. */
+export type JudgementInput = Partial<Omit<JudgementDraft, "answer">> & Pick<JudgementDraft, "answer">;
+
+export const judge = (workspace: string, claimId: string, draft: JudgementInput): Promise<ClaimDetail> =>
+  post(inside(workspace, `/claims/${encodeURIComponent(claimId)}/judgements`), draft);
+
+export const addClaim = (workspace: string, draft: ClaimDraft): Promise<ClaimDetail> =>
+  post(inside(workspace, "/claims"), draft);
+
+export interface TextReport {
+  text: string;
+  title?: string;
+  publisher?: string;
+  url?: string;
+  published?: string;
+}
+
+export const addText = (workspace: string, report: TextReport): Promise<{ job: JobView }> =>
+  post(inside(workspace, "/documents"), report);
+
+export const addAddress = (workspace: string, url: string): Promise<{ job: JobView }> =>
+  post(inside(workspace, "/documents"), { address: url });
+
+export const addFile = (
+  workspace: string,
+  file: File,
+  known: Partial<Record<"title" | "publisher" | "published" | "url", string>>,
+): Promise<{ job: JobView }> => {
+  const form = new FormData();
+  form.append("file", file, file.name);
+  for (const [key, value] of Object.entries(known)) if (value) form.append(key, value);
+  return post(inside(workspace, "/documents"), form);
+};

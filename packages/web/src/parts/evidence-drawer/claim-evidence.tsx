@@ -1,0 +1,146 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { ClaimDetail } from "@truce/domain/claims";
+import { claimQuery } from "../../api/queries.ts";
+import { useFormats } from "../../i18n/formats.ts";
+import { useWords } from "../../i18n/words.ts";
+import { useLanguage, useWorkspace } from "../../shell/use-workspace.ts";
+import { wordsOf } from "../claim-line/claim-line.tsx";
+import { FactList } from "../facts/facts.tsx";
+import { SameOrigin } from "../figure-strip/same-origin.tsx";
+import { Glyph } from "../glyph/glyph.tsx";
+import { ProblemNote } from "../problem/problem.tsx";
+import { Own, Quoted } from "../quoted/quoted.tsx";
+import { SourceChainSteps } from "../source-chain/source-chain.tsx";
+import { StateMark } from "../state-mark/state-mark.tsx";
+import { Context } from "./context.tsx";
+import { History } from "./history.tsx";
+import { usePeers } from "./peers.ts";
+import { useEvidence } from "./use-evidence.ts";
+
+/** Everything that stands behind one claim. */
+export function ClaimEvidence({ id }: { id: string }) {
+  const t = useWords();
+  const { id: workspace } = useWorkspace();
+  const { data: claim, error } = useQuery(claimQuery(workspace, id));
+  if (error) return <ProblemNote error={error} />;
+  if (!claim) return <p className="hint">{t("wait.loading")}</p>;
+  return <Loaded claim={claim} />;
+}
+
+function Loaded({ claim }: { claim: ClaimDetail }) {
+  const t = useWords();
+  const { id: workspace } = useWorkspace();
+  const lang = useLanguage();
+  const { compare } = useEvidence();
+  const peers = usePeers(claim.id);
+  return (
+    <div className="evidence">
+      <header className="evidence-head">
+        <p className="claim-kind">
+          <Glyph kind={claim.kind} /> {t(`kind.${claim.kind}`)}
+        </p>
+        <StateMark state={claim.state} />
+      </header>
+      {claim.context ? <Context claim={claim} /> : <Quoted text={wordsOf(claim)} />}
+      <Origin claim={claim} />
+      <p className="evidence-links no-print">
+        <Link
+          to="/$lang/$workspace/reports/$documentId"
+          params={{ lang, workspace, documentId: claim.documentId }}
+          search={{ claim: claim.id }}
+        >
+          {t("evidence.toDesk")}
+        </Link>
+        {peers.length > 0 ? (
+          <button type="button" className="button quiet" onClick={() => compare(claim.id, peers[0]!)}>
+            {t("why.ask")} <kbd aria-hidden="true">W</kbd>
+          </button>
+        ) : null}
+      </p>
+      <section>
+        <h3>{t("evidence.chain")}</h3>
+        <SourceChainSteps chain={claim.chain} />
+        {claim.kind === "figure" ? <SameOrigin ids={claim.sameOrigin} /> : null}
+      </section>
+      <section>
+        <h3>{t("evidence.read")}</h3>
+        <FactList kind={claim.kind} content={claim.content} />
+        <p className="hint">
+          {t(`modality.${claim.modality}`)}
+          {claim.polarity === "negative" ? ` · ${t("polarity.negative")}` : ""} · {t(`label.${claim.label}`)}
+        </p>
+        <HowRead claim={claim} />
+      </section>
+      <section>
+        <h3>{t("evidence.history")}</h3>
+        <History claim={claim} />
+      </section>
+      <p className="hint">
+        <bdi dir="ltr" className="claim-id">
+          {claim.id}
+        </bdi>
+      </p>
+    </div>
+  );
+}
+
+/** Where the words stand. A digest of ours never passes for the publisher it cites. */
+function Origin({ claim }: { claim: ClaimDetail }) {
+  const t = useWords();
+  const f = useFormats();
+  return (
+    <p className="evidence-origin">
+      {claim.documentTitle ? <Own>{claim.documentTitle}</Own> : null}
+      <span className="hint">
+        {claim.documentPublisher ? <Own>{claim.documentPublisher}</Own> : t("document.noPublisher")}
+        {claim.documentPublished ? ` · ${f.day(claim.documentPublished)}` : ""}
+      </span>
+      {claim.demonstration ? (
+        <strong className="our-words">
+          {t("evidence.ourWords")}
+          {claim.documentUrl ? (
+            <>
+              {" "}
+              {t("evidence.original")} <OriginalLink url={claim.documentUrl} />
+            </>
+          ) : null}
+        </strong>
+      ) : claim.documentUrl ? (
+        <OriginalLink url={claim.documentUrl} />
+      ) : null}
+    </p>
+  );
+}
+
+/** A link out of the node: nothing is fetched from it, and it learns nothing of where the reader came from. */
+function OriginalLink({ url }: { url: string }) {
+  if (!/^https?:\/\//.test(url)) return <bdi dir="ltr">{url}</bdi>;
+  return (
+    <a href={url} rel="noreferrer noopener" target="_blank" className="original-link" dir="ltr">
+      {url.replace(/^https?:\/\/(?:www\.)?/, "")}
+    </a>
+  );
+}
+
+function HowRead({ claim }: { claim: ClaimDetail }) {
+  const t = useWords();
+  const f = useFormats();
+  if (claim.origin.by === "person") return <p className="hint">{t("evidence.byPerson")}</p>;
+  const { confidence, template, why } = claim.origin;
+  return (
+    <details className="how-read">
+      <summary>{t("evidence.byReader", { percent: f.number(Math.round(confidence * 100)) })}</summary>
+      <ul className="hint">
+        <li>
+          <bdi dir="ltr">{template}</bdi>
+        </li>
+        {why.map((reason) => (
+          <li key={reason} dir="auto" lang="en">
+            {reason}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

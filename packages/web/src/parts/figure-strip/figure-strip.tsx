@@ -1,0 +1,188 @@
+import { useIntl } from "react-intl";
+import type { Mark, Strip } from "../../api/types.ts";
+import { useFormats } from "../../i18n/formats.ts";
+import { sayWord } from "../../i18n/vocabulary.ts";
+import { useWords } from "../../i18n/words.ts";
+import { useEvidence } from "../evidence-drawer/use-evidence.ts";
+import { figureNumber } from "../facts/figure-number.ts";
+import { stop } from "../keys/stops.ts";
+import { Own } from "../quoted/quoted.tsx";
+import "./figure-strip.css";
+import { MarkShape, SpanShape } from "./mark-shape.tsx";
+import { SameOrigin } from "./same-origin.tsx";
+import { scaleOf, type Scale } from "./scale.ts";
+
+/** Parts stand under the whole that they are a part of. */
+function nested(marks: readonly Mark[]): Mark[] {
+  const ids = new Set(marks.map((mark) => mark.claimId));
+  const wholes = marks.filter((mark) => mark.partOf === null || !ids.has(mark.partOf));
+  return wholes.flatMap((whole) => [whole, ...marks.filter((mark) => mark.partOf === whole.claimId)]);
+}
+
+/** A free text of the source, or the interface's word for it. */
+function Word({ text }: { text: string }) {
+  const t = useWords();
+  const known = sayWord(text, t);
+  return known === undefined ? <Own>{text.replaceAll("_", " ")}</Own> : known;
+}
+
+/**
+ * Every source's number on one scale, as a table: the scale is its last column, so that what the eye sees and what a
+ * screen reader or a printer gets are the same rows.
+ */
+export function FigureStrip({ strip }: { strip: Strip }) {
+  const t = useWords();
+  const { compare } = useEvidence();
+  const marks = nested(strip.marks);
+  const scale = scaleOf(strip.marks);
+  const others = strip.marks.filter((mark) => mark.source !== strip.marks[0]!.source);
+  const id = `strip-${strip.key.replaceAll(/[^\p{L}\p{N}]+/gu, "-")}-${strip.marks[0]!.state}`;
+  return (
+    <section className="strip" aria-labelledby={id}>
+      <header className="strip-head">
+        <h3 id={id}>
+          {t(`measure.${strip.measure}`)}
+          {strip.place ? (
+            <>
+              {" "}
+              <span className="strip-place">
+                <Word text={strip.place} />
+              </span>
+            </>
+          ) : null}
+        </h3>
+        {others.length > 0 ? (
+          <button
+            type="button"
+            className="button quiet no-print"
+            onClick={() => compare(strip.marks[0]!.claimId, others[0]!.claimId)}
+          >
+            {t("why.ask")} <kbd aria-hidden="true">W</kbd>
+          </button>
+        ) : null}
+      </header>
+      <table role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">
+              {t("strip.source")}
+            </th>
+            <th role="columnheader" scope="col" className="strip-number">
+              {t("strip.number")}
+            </th>
+            <th role="columnheader" scope="col">
+              {t("strip.when")}
+            </th>
+            <th role="columnheader" scope="col">
+              {t("strip.rule")}
+            </th>
+            <th role="columnheader" scope="col" className="strip-scale">
+              {scale ? <Ticks scale={scale} /> : null}
+              <span className="visually-hidden">
+                {t(scale?.logarithmic ? "strip.scaleLog" : "strip.scale")}
+              </span>
+            </th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {marks.map((mark) => (
+            <MarkRow key={mark.claimId} mark={mark} marks={strip.marks} scale={scale} />
+          ))}
+          {strip.computed && scale ? (
+            <tr role="row" className="strip-computed">
+              <th role="rowheader" scope="row">
+                {t("strip.computed", { origins: strip.computed.origins })}
+              </th>
+              <td role="cell" className="strip-number">
+                <SpanNumber span={strip.computed} />
+              </td>
+              <td role="cell" colSpan={2}>
+                {t("strip.computedRule")}
+              </td>
+              <td role="cell" className="strip-scale">
+                <SpanShape span={strip.computed} scale={scale} />
+              </td>
+            </tr>
+          ) : null}
+        </tbody>
+      </table>
+      {scale?.logarithmic ? <p className="hint">{t("strip.logarithmic")}</p> : null}
+    </section>
+  );
+}
+
+function SpanNumber({ span }: { span: NonNullable<Strip["computed"]> }) {
+  const t = useWords();
+  const f = useFormats();
+  return <>{t("number.range", { a: f.number(span.min), b: f.number(span.max) })}</>;
+}
+
+function MarkRow({ mark, marks, scale }: { mark: Mark; marks: readonly Mark[]; scale: Scale | undefined }) {
+  const t = useWords();
+  const f = useFormats();
+  const { open } = useEvidence();
+  const { figure } = mark;
+  const number = figureNumber(figure, t, f);
+  const whole = mark.partOf ? marks.find((each) => each.claimId === mark.partOf) : undefined;
+  const when = figure.period ?? figure.asOf;
+  return (
+    <tr role="row" className="strip-row" data-part={mark.partOf !== null} data-state={mark.state}>
+      <th role="rowheader" scope="row">
+        <Own>{mark.source}</Own>
+        {whole ? (
+          <span className="strip-part">{t("strip.partOf", { n: figureNumber(whole.figure, t, f) })}</span>
+        ) : mark.partOf ? (
+          <span className="strip-part">{t("strip.partOfOther")}</span>
+        ) : null}
+      </th>
+      <td role="cell" className="strip-number">
+        <button
+          {...stop}
+          data-claim={mark.claimId}
+          type="button"
+          className="figure-handle"
+          onClick={() => open(mark.claimId)}
+        >
+          {number}
+          <span className="visually-hidden"> {t("evidence.open")}</span>
+        </button>
+      </td>
+      <td role="cell" className="strip-when">
+        {when ? f.interval(when) : <span className="unsaid">{t("strip.noPeriod")}</span>}
+      </td>
+      <td role="cell" className="strip-rule">
+        <Word text={figure.population ?? figure.unit} />
+        {mark.scope ? (
+          <>
+            {" · "}
+            <Own>{mark.scope}</Own>
+          </>
+        ) : null}
+        {" · "}
+        {figure.countingRule ? (
+          <Own>{figure.countingRule}</Own>
+        ) : (
+          <span className="unsaid">{t("strip.noRule")}</span>
+        )}
+        <SameOrigin ids={mark.sameOrigin} />
+      </td>
+      <td role="cell" className="strip-scale" onClick={() => open(mark.claimId)}>
+        {scale ? <MarkShape mark={mark} scale={scale} /> : null}
+      </td>
+    </tr>
+  );
+}
+
+function Ticks({ scale }: { scale: Scale }) {
+  const intl = useIntl();
+  const compact = new Intl.NumberFormat(intl.locale, { notation: "compact", maximumFractionDigits: 1 });
+  return (
+    <span className="ticks" dir="ltr" aria-hidden="true">
+      {scale.ticks.map((tick) => (
+        <span key={tick} style={{ left: `${scale.at(tick)}%` }}>
+          {compact.format(tick)}
+        </span>
+      ))}
+    </span>
+  );
+}

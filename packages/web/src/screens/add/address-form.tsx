@@ -1,0 +1,34 @@
+import { useState } from "react";
+import { useWords } from "../../i18n/words.ts";
+
+/** Give an address: the node fetches it once, from here, and keeps what came. */
+export function AddressForm({ sending, onSend }: { sending: boolean; onSend: (url: string) => void }) {
+  const t = useWords();
+  const [url, setUrl] = useState("");
+  return (
+    <form
+      className="add-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (url.trim()) onSend(url.trim());
+      }}
+    >
+      <label className="field">
+        <span>{t("add.addressOf")}</span>
+        <input
+          type="url"
+          dir="ltr"
+          required
+          placeholder="https://"
+          maxLength={4000}
+          value={url}
+          onChange={(event) => setUrl(event.target.value)}
+        />
+      </label>
+      <p className="hint">{t("add.addressNote")}</p>
+      <button type="submit" className="button primary" disabled={sending}>
+        {t(sending ? "add.sending" : "add.send")}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,31 @@
+import { useWords } from "../../i18n/words.ts";
+
+/** What the person who hands a report in knows about it. */
+export type Known = Partial<Record<"title" | "publisher" | "published" | "url", string>>;
+
+const fields = ["title", "publisher", "published", "url"] as const;
+
+/** Without what was left empty. */
+export const knownFrom = (known: Known): Known =>
+  Object.fromEntries(Object.entries(known).filter(([, value]) => value.trim() !== ""));
+
+export function KnownFields({ known, onChange }: { known: Known; onChange: (known: Known) => void }) {
+  const t = useWords();
+  return (
+    <fieldset className="known">
+      <legend className="hint">{t("add.known")}</legend>
+      {fields.map((field) => (
+        <label key={field} className="field">
+          <span>{t(`add.known.${field}`)}</span>
+          <input
+            type={field === "published" ? "date" : field === "url" ? "url" : "text"}
+            dir={field === "url" ? "ltr" : "auto"}
+            maxLength={field === "url" ? 4000 : 300}
+            value={known[field] ?? ""}
+            onChange={(event) => onChange({ ...known, [field]: event.target.value })}
+          />
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,82 @@
+import { useQueryClient } from "@tanstack/react-query";
+import type { ClaimDraft, ClaimLine, ClaimState } from "@truce/domain/claims";
+import { useCallback, useRef, useState } from "react";
+import { addClaim, judge, type JudgementInput } from "../../api/acts.ts";
+import { claimsOfDocumentQuery, record } from "../../api/queries.ts";
+
+const stateAfter = { accept: "accepted", reject: "rejected", correct: "corrected" } as const;
+
+export interface Deciding {
+  /** Sends a judgement; shows its effect at once and takes it back if the node refuses. */
+  readonly decide: (claim: ClaimLine, draft: JudgementInput) => Promise<boolean>;
+  /** Takes back the last decision of this sitting, else the one on the given claim. Gives the claim it touched. */
+  readonly undo: (selected: ClaimLine | undefined) => Promise<string | undefined>;
+  readonly add: (draft: ClaimDraft) => Promise<string | undefined>;
+  readonly problem: unknown;
+  readonly clearProblem: () => void;
+}
+
+export function useDeciding(workspace: string, document: string): Deciding {
+  const client = useQueryClient();
+  const done = useRef<string[]>([]);
+  const [problem, setProblem] = useState<unknown>(undefined);
+  const { queryKey } = claimsOfDocumentQuery(workspace, document);
+
+  const put = useCallback(
+    (id: string, change: Partial<ClaimLine>): void => {
+      client.setQueryData<ClaimLine[]>(queryKey, (claims) =>
+        claims?.map((claim) => (claim.id === id ? { ...claim, ...change } : claim)),
+      );
+    },
+    [client, queryKey],
+  );
+
+  const send = async (claim: ClaimLine, draft: JudgementInput, meanwhile: ClaimState): Promise<boolean> => {
+    setProblem(undefined);
+    await client.cancelQueries({ queryKey });
+    put(claim.id, { state: meanwhile });
+    try {
+      const { state, heads } = await judge(workspace, claim.id, { ...draft, basedOn: claim.heads });
+      put(claim.id, { state, heads });
+      void client.invalidateQueries({ queryKey: [record, workspace, "situation"] });
+      void client.invalidateQueries({ queryKey: [record, workspace, "claim", claim.id] });
+      return true;
+    } catch (error) {
+      put(claim.id, { state: claim.state });
+      setProblem(error);
+      void client.invalidateQueries({ queryKey });
+      return false;
+    }
+  };
+
+  return {
+    decide: async (claim, draft) => {
+      const went = await send(claim, draft, draft.answer === "undo" ? "proposed" : stateAfter[draft.answer]);
+      if (went) done.current.push(claim.id);
+      if (went && draft.answer === "correct") void client.invalidateQueries({ queryKey });
+      return went;
+    },
+    undo: async (selected) => {
+      const id = done.current.at(-1) ?? selected?.id;
+      const claim = client.getQueryData<ClaimLine[]>(queryKey)?.find((each) => each.id === id);
+      if (!claim || claim.heads.length === 0) return undefined;
+      const went = await send(claim, { answer: "undo", reason: null }, "proposed");
+      if (went && done.current.at(-1) === id) done.current.pop();
+      return went ? claim.id : undefined;
+    },
+    add: async (draft) => {
+      setProblem(undefined);
+      try {
+        const claim = await addClaim(workspace, draft);
+        await client.invalidateQueries({ queryKey });
+        void client.invalidateQueries({ queryKey: [record, workspace, "situation"] });
+        return claim.id;
+      } catch (error) {
+        setProblem(error);
+        return undefined;
+      }
+    },
+    problem,
+    clearProblem: () => setProblem(undefined),
+  };
+}

@@ -1,0 +1,71 @@
+import type { DocumentDetail, DocumentText } from "@truce/domain/sources";
+import { address } from "../../api/client.ts";
+import { useFormats } from "../../i18n/formats.ts";
+import { useWords } from "../../i18n/words.ts";
+import { Own } from "../../parts/quoted/quoted.tsx";
+import { useWorkspace } from "../../shell/use-workspace.ts";
+
+/** What is known about the document: title, publisher, date, where it came from, how it was kept. */
+export function DocumentHead({ detail, text }: { detail: DocumentDetail; text: DocumentText | null }) {
+  const t = useWords();
+  const f = useFormats();
+  const { id: workspace, view } = useWorkspace();
+  const unread = text?.reading?.unread ?? [];
+  return (
+    <header className="desk-head">
+      <h1 dir="auto">{detail.title ?? t("document.untitled")}</h1>
+      <p className="hint">
+        {detail.publisher ? <Own>{detail.publisher}</Own> : t("document.noPublisher")}
+        {detail.published ? ` · ${f.day(detail.published)}` : ""}
+        {detail.label === "public" ? "" : ` · ${t(`label.${detail.label}`)}`}
+      </p>
+      {view?.mark === "demonstration" && detail.publisher === "Truce demonstration" ? (
+        <p className="our-words">{t("evidence.ourWords")}</p>
+      ) : null}
+      {detail.url && /^https?:\/\//.test(detail.url) ? (
+        <p className="hint">
+          {t("evidence.original")}{" "}
+          <a href={detail.url} rel="noreferrer noopener" target="_blank" dir="ltr" className="original-link">
+            {detail.url.replace(/^https?:\/\/(?:www\.)?/, "")}
+          </a>
+        </p>
+      ) : null}
+      {detail.status === "kept" ? <p className="desk-notice">{t("desk.kept")}</p> : null}
+      {unread.length > 0 ? <p className="desk-notice">{t("desk.unread", { parts: unread.length })}</p> : null}
+      {detail.sameTextAs ? <p className="desk-notice">{t("desk.sameText")}</p> : null}
+      <details className="desk-custody no-print">
+        <summary>{t("desk.custody")}</summary>
+        <dl>
+          <dt>{t("desk.captured")}</dt>
+          <dd>
+            {f.instant(detail.capturedAt)} · <Own>{detail.capturedByName}</Own>
+          </dd>
+          <dt>{t("desk.bytes")}</dt>
+          <dd>
+            {f.size(detail.byteLength)} · <bdi dir="ltr">{detail.mediaType}</bdi>
+          </dd>
+          <dt>SHA-256</dt>
+          <dd>
+            <bdi dir="ltr" className="claim-id">
+              {detail.sha256}
+            </bdi>
+          </dd>
+          {detail.custody.map((line) => (
+            <div key={line.entryId} className="desk-custody-line">
+              <dt>{f.instant(line.at)}</dt>
+              <dd>
+                <Own>{line.what}</Own> · <Own>{line.by}</Own>
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <a
+          href={address(`/workspaces/${encodeURIComponent(workspace)}/documents/${detail.id}/original`)}
+          download
+        >
+          {t("desk.original")}
+        </a>
+      </details>
+    </header>
+  );
+}

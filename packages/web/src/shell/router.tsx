@@ -1,0 +1,142 @@
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import { meQuery, situationQuery, workspacesQuery } from "../api/queries.ts";
+import { isLanguage, preferredLanguage } from "../i18n/locale.ts";
+import { loadMessages } from "../i18n/messages.ts";
+import type { EvidenceSearch } from "../parts/evidence-drawer/use-evidence.ts";
+import { claimFilterFrom } from "../screens/claims/filter.ts";
+import { parseSearch, stringifySearch, textOf } from "./address.ts";
+import { Failure, Nothing } from "./failure.tsx";
+import { Frame } from "./frame.tsx";
+import { LanguageFrame } from "./language-frame.tsx";
+
+interface Context {
+  client: QueryClient;
+}
+
+const root = createRootRouteWithContext<Context>()({});
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  beforeLoad: async ({ context }) => {
+    const workspaces = await context.client.ensureQueryData(workspacesQuery);
+    const first = workspaces.find((each) => each.mark === "demonstration") ?? workspaces[0];
+    throw redirect({
+      to: "/$lang/$workspace/situation",
+      params: { lang: preferredLanguage(navigator.languages), workspace: first?.id ?? "none" },
+    });
+  },
+});
+
+const language = createRoute({
+  getParentRoute: () => root,
+  path: "$lang",
+  loader: ({ params }) => loadMessages(isLanguage(params.lang) ? params.lang : "en"),
+  staleTime: Infinity,
+  component: LanguageFrame,
+});
+
+const workspace = createRoute({
+  getParentRoute: () => language,
+  path: "$workspace",
+  validateSearch: (search: Record<string, unknown>): EvidenceSearch => {
+    const claim = textOf(search["claim"]);
+    const pair = search["compare"];
+    const compare =
+      Array.isArray(pair) && pair.length === 2 ? ([String(pair[0]), String(pair[1])] as const) : undefined;
+    return { ...(claim ? { claim } : {}), ...(compare ? { compare } : {}) };
+  },
+  loader: async ({ context }) => {
+    await Promise.all([
+      context.client.ensureQueryData(meQuery),
+      context.client.ensureQueryData(workspacesQuery),
+    ]);
+  },
+  component: Frame,
+});
+
+const inWorkspace = { getParentRoute: () => workspace };
+
+const situation = createRoute({
+  ...inWorkspace,
+  path: "situation",
+  loader: ({ context, params }) => context.client.ensureQueryData(situationQuery(params.workspace)),
+  component: lazyRouteComponent(() => import("../screens/situation/situation.tsx"), "SituationScreen"),
+});
+
+const reports = createRoute({
+  ...inWorkspace,
+  path: "reports",
+  validateSearch: (search: Record<string, unknown>): { q?: string } => {
+    const q = textOf(search["q"]);
+    return q ? { q } : {};
+  },
+  component: lazyRouteComponent(() => import("../screens/reports/reports.tsx"), "ReportsScreen"),
+});
+
+const desk = createRoute({
+  ...inWorkspace,
+  path: "reports/$documentId",
+  component: lazyRouteComponent(
+    () => import("../screens/reading-desk/reading-desk.tsx"),
+    "ReadingDeskScreen",
+  ),
+});
+
+const claims = createRoute({
+  ...inWorkspace,
+  path: "claims",
+  validateSearch: claimFilterFrom,
+  component: lazyRouteComponent(() => import("../screens/claims/claims.tsx"), "ClaimsScreen"),
+});
+
+const add = createRoute({
+  ...inWorkspace,
+  path: "add",
+  component: lazyRouteComponent(() => import("../screens/add/add.tsx"), "AddScreen"),
+});
+
+const systems = createRoute({
+  ...inWorkspace,
+  path: "systems",
+  component: lazyRouteComponent(() => import("../screens/systems/systems.tsx"), "SystemsScreen"),
+});
+
+const about = createRoute({
+  ...inWorkspace,
+  path: "about",
+  component: lazyRouteComponent(() => import("../screens/about/about.tsx"), "AboutScreen"),
+});
+
+const tree = root.addChildren([
+  start,
+  language.addChildren([workspace.addChildren([situation, reports, desk, claims, add, systems, about])]),
+]);
+
+export function makeRouter(client: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { client },
+    parseSearch,
+    stringifySearch,
+    defaultErrorComponent: Failure,
+    defaultNotFoundComponent: Nothing,
+    defaultPendingMs: 300,
+    defaultPreload: "intent",
+    scrollRestoration: true,
+    scrollRestorationBehavior: "instant",
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,27 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+/**
+ * Everything is a file of its own (no data: addresses, no inline script), so that the strictest content security
+ * policy holds. The manifest tells the node and the bench which files a route needs.
+ */
+export default defineConfig({
+  plugins: [react()],
+  // While the interface is being worked on: `vite packages/web` beside a running node.
+  server: { proxy: { "/api": "http://127.0.0.1:4040" } },
+  build: {
+    manifest: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: "baseline-widely-available",
+    reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What most screens need travels together: on a slow line a dozen small files cost more than their bytes.
+          groups: [{ name: "shared", minShareCount: 4 }],
+        },
+      },
+    },
+  },
+});
