@@ -3,12 +3,15 @@
  * stand in contract/.
  */
 import { afterAll, describe } from "vitest";
+import { claimsAndJudgements } from "./contract/claims.ts";
 import { engineKeepsItsWord } from "./contract/engine.ts";
 import { postgres, sqlite, type Engine } from "./contract/engines.ts";
+import { filtersAgree } from "./contract/filters.ts";
 import { theGateHolds } from "./contract/gate.ts";
 import { baseRowsStay } from "./contract/insert-only.ts";
 import { mainWay } from "./contract/main-way.ts";
 import { readingAgain } from "./contract/read-again.ts";
+import { rebuilding } from "./contract/rebuilding.ts";
 import { startTestServer } from "./postgres/test-server.ts";
 
 const server = await startTestServer();
@@ -23,6 +26,9 @@ const parts = (engine: Engine): void => {
   mainWay(engine);
   engineKeepsItsWord(engine);
   baseRowsStay(engine);
+  claimsAndJudgements(engine);
+  rebuilding(engine);
+  filtersAgree(engine, runs(60, 30));
   theGateHolds(engine, runs(15, 6));
   readingAgain(engine, runs(25, 8));
 };

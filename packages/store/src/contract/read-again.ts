@@ -175,6 +175,18 @@ export const readingAgain = (engine: Engine, runs: number): void => {
       await expect(
         store.command(judge, pass, maker.judge(workspace.id, maker.judgement(two.id, chief.id, "accept"))),
       ).rejects.toMatchObject({ key: "conflict" });
+      // One that is proposed and withdrawn in one breath stays.
+      const same = await store.command(
+        recordReading,
+        pass,
+        maker.reading(
+          capture.document,
+          chief.id,
+          [maker.claim(capture.document, chief.id, own, "Two things")],
+          { retire: [one.id] },
+        ),
+      );
+      expect(same).toMatchObject({ recorded: [], already: [one.id], retired: [] });
       // A reader that makes it again brings it back under its id.
       const back = maker.claim(capture.document, chief.id, own, "Were said here");
       const third = await store.command(

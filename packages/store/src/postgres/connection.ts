@@ -37,8 +37,8 @@ export class PostgresConnection implements GroupConnection {
 
   async exec(text: string): Promise<void> {
     await this.client.query(text);
-    if (/^BEGIN/.test(text)) this.#open = true;
-    if (/^(?:COMMIT|ROLLBACK$)/.test(text)) this.#open = false;
+    if (text.startsWith("BEGIN")) this.#open = true;
+    if (text === "COMMIT" || text === "ROLLBACK") this.#open = false;
   }
 
   /** As far as we know; a lost connection shows at the next statement. */
