@@ -11,6 +11,7 @@ import type { Block, ChainStep, EvidenceSpan, ReadClaim, ReadInput, Reading, Unr
 import { ARABIC_PACK } from "./patterns/arabic.ts";
 import { readByPatterns } from "./patterns/reader.ts";
 import { RUSSIAN_PACK } from "./patterns/russian.ts";
+import { readTableRow } from "./figures/table.ts";
 import { clean } from "./view/clean.ts";
 import type { View } from "./view/view.ts";
 import { toRaw } from "./view/view.ts";
@@ -74,9 +75,11 @@ export function read(input: ReadInput): Reading {
       continue;
     }
     const drafts =
-      own === "en"
-        ? readEnglish(block, around)
-        : readByPatterns(block, own === "ar" ? ARABIC_PACK : RUSSIAN_PACK, around);
+      block.kind === "table"
+        ? readTableRow(block, around.publisher)
+        : own === "en"
+          ? readEnglish(block, around)
+          : readByPatterns(block, own === "ar" ? ARABIC_PACK : RUSSIAN_PACK, around);
     for (const draft of distinct(drafts)) {
       const claim = toClaim(draft, block.view, input.text, index);
       if (claim) {

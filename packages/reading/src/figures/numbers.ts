@@ -66,6 +66,17 @@ export function value(digits: string, scale: string | undefined): number {
   return scale ? Math.round(plain * (by[scale.toLowerCase()] ?? 1) * 1000) / 1000 : plain;
 }
 
+const AMOUNT = `(?:${DIGITS})(?:[ -](?:thousand|million|billion|m|bn|k)(?![a-zA-Z]))?|${WRITTEN}`;
+const RANGE = new RegExp(
+  `(?<![\\p{L}\\d.,])(?:between (?<a>${AMOUNT}) and (?<b>${AMOUNT})|(?:from )?(?<c>${AMOUNT})(?: to | ?[–—-] ?)(?<d>${AMOUNT}))(?![\\p{L}\\d])`,
+  "giu",
+);
+const SINGLE = new RegExp(
+  `(?<![\\p{L}\\d.,/-])(?<sign>[$€£]|US\\$|USD |EUR )?(?<digits>${DIGITS})${SCALE}(?<percent>\\s?(?:%|per ?cent\\b|percent\\b))?(?![\\p{L}\\d]|[.,/]\\d|-[a-z])`,
+  "gu",
+);
+const WRITTEN_NUMBER = new RegExp(`(?<![\\p{L}\\d-])${WRITTEN}(?![\\p{L}-])`, "giu");
+
 /**
  * Finds counts in English text: digits with groups and scales, written numbers, ranges, vague amounts. `blocked`
  * holds spans (dates) whose digits are not counts.
@@ -79,12 +90,7 @@ export function findNumbers(text: string, blocked: { start: number; end: number 
     taken.fill(1, mention.start, mention.end);
     out.push(mention);
   };
-  const amount = `(?:${DIGITS})(?:[ -](?:thousand|million|billion|m|bn|k)(?![a-zA-Z]))?|${WRITTEN}`;
-  const range = new RegExp(
-    `(?<![\\p{L}\\d.,])(?:between (?<a>${amount}) and (?<b>${amount})|(?:from )?(?<c>${amount})(?: to | ?[–—-] ?)(?<d>${amount}))(?![\\p{L}\\d])`,
-    "giu",
-  );
-  for (const match of text.matchAll(range)) {
+  for (const match of text.matchAll(RANGE)) {
     const g = match.groups!;
     const low = amountValue(g["a"] ?? g["c"]!);
     const high = amountValue(g["b"] ?? g["d"]!);
@@ -101,11 +107,7 @@ export function findNumbers(text: string, blocked: { start: number; end: number 
       text: match[0],
     });
   }
-  const single = new RegExp(
-    `(?<![\\p{L}\\d.,/-])(?<sign>[$€£]|US\\$|USD |EUR )?(?<digits>${DIGITS})${SCALE}(?<percent>\\s?(?:%|per ?cent\\b|percent\\b))?(?![\\p{L}\\d]|[.,/]\\d|-[a-z])`,
-    "gu",
-  );
-  for (const match of text.matchAll(single)) {
+  for (const match of text.matchAll(SINGLE)) {
     const g = match.groups!;
     if (isName(text, match.index) || /^(?:st|nd|rd|th)\b/.test(text.slice(match.index + match[0].length)))
       continue;
@@ -119,8 +121,7 @@ export function findNumbers(text: string, blocked: { start: number; end: number 
       ),
     );
   }
-  const written = new RegExp(`(?<![\\p{L}\\d-])${WRITTEN}(?![\\p{L}-])`, "giu");
-  for (const match of text.matchAll(written)) {
+  for (const match of text.matchAll(WRITTEN_NUMBER)) {
     const amountOf = writtenValue(match[0]);
     if (Number.isNaN(amountOf) || isName(text, match.index)) continue;
     if (

@@ -21,6 +21,8 @@ export function detectLanguage(text: string, fallback: string): string {
   const script = arabic >= cyrillic && arabic >= latin ? "ar" : cyrillic >= latin ? "ru" : "en";
   const familiar: Record<string, string> = { ar: "ar", ru: "ru", en: "en" };
   if (letters < 40) return sameScript(fallback, script) ? fallback : (familiar[script] ?? "und");
+  // Plain English prose is settled by its function words; the detector is slower than all other reading together.
+  if (script === "en" && fallback !== "und" && englishShare(sample) >= 0.22) return "en";
   const found = eld.detect(sample);
   const best = found.language || "und";
   const scores = found.getScores();
@@ -30,6 +32,18 @@ export function detectLanguage(text: string, fallback: string): string {
   if (own > 0 && own >= top * 0.92) return script;
   if (letters < 80 && sameScript(fallback, script)) return fallback;
   return best;
+}
+
+const ENGLISH_WORD =
+  /^(?:the|of|and|to|in|a|that|is|was|for|on|with|by|as|at|from|has|had|have|were|are|be|been|it|its|this|which|said|not|but|their|will|would|they|he|his|an|or)$/;
+
+function englishShare(sample: string): number {
+  const words = sample
+    .slice(0, 300)
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter(Boolean);
+  return words.length === 0 ? 0 : words.filter((word) => ENGLISH_WORD.test(word)).length / words.length;
 }
 
 function count(text: string, pattern: RegExp): number {

@@ -1,4 +1,4 @@
-import type { ClaimKind, Modality } from "../types.ts";
+import type { Modality } from "../types.ts";
 
 /** A number in the text with where it stands; offsets into the block. */
 export interface PackNumber {
@@ -21,7 +21,7 @@ export interface PackAttribution {
 /** A frame told by words: which claim a clause makes when it counts nothing. */
 export interface PackFrame {
   pattern: RegExp;
-  kind: ClaimKind;
+  kind: "commitment" | "access" | "status" | "position" | "incident";
   modality: Modality;
   template: string;
   /** Status word, stance or form of commitment. */

@@ -48,7 +48,8 @@ export function readByPatterns(
     let { start, end } = sentences[i]!;
     // A tag that the splitter cut off («…», — said X) is joined to its quotation.
     const open = quotes.find((quote) => quote.start < end && quote.end > end);
-    while (open && i + 1 < sentences.length && sentences[i + 1]!.start < open.end) end = sentences[++i]!.end;
+    const until = open?.end ?? 0;
+    while (i + 1 < sentences.length && sentences[i + 1]!.start < until) end = sentences[++i]!.end;
     readSentence(state, start, end);
   }
   return state.drafts;
@@ -159,7 +160,7 @@ function readClause(
 function counts(state: State, number: PackNumber): boolean {
   const after = state.text.slice(number.end, number.end + 60);
   const before = state.text.slice(Math.max(0, number.start - 60), number.start);
-  if (/\($/.test(before) && /^\)/.test(after))
+  if (before.endsWith("(") && after.startsWith(")"))
     return state.lastFigure !== null || state.numbers.some((one) => one.end < number.start);
   if (number.precision === "vague") return true;
   return (
@@ -308,8 +309,6 @@ function emitFrame(
     case "incident":
       content = { kind: "incident", act: frame.label, ...(time ? { time: time.interval } : {}) };
       break;
-    default:
-      content = { kind: "assessment", subject: "", assessment: clause };
   }
   put(state, start, end, chain, content, frame.kind, frame.modality, frame.template);
 }

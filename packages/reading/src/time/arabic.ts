@@ -306,7 +306,7 @@ export const ARABIC: TimeRule[] = [
       `قبل (?:(?<n>${COUNT}) )?(?<u>ساعات|ساعة|أيام|يومين|يوم|أسابيع|أسبوعين|أسبوع|أشهر|شهرين|شهر|سنوات|سنتين|عامين|عام|سنة)(?! \\d)`,
     ),
     resolve: (g, c) => {
-      const n = g["n"] ? count(g["n"]) : /ين$/.test(g["u"]!) ? 2 : 1;
+      const n = g["n"] ? count(g["n"]) : g["u"]!.endsWith("ين") ? 2 : 1;
       const back = shifted(n, g["u"]!, c, -1);
       if (!back?.start) return null;
       return back.precision === "year"

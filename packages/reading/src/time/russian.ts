@@ -91,28 +91,28 @@ function monthIn(m: string, y: string | undefined, c: TimeContext): Days | null 
 }
 
 function count(word: string): number {
-  return /^\d/.test(word) ? Number(word) : (WORDS[word.toLowerCase()] ?? Number.NaN);
+  return word.startsWith("\d") ? Number(word) : (WORDS[word.toLowerCase()] ?? Number.NaN);
 }
 
 function shifted(n: number, unit: string, c: TimeContext, sign: 1 | -1): Days | null {
   if (!c.anchor || Number.isNaN(n)) return null;
   const u = unit.toLowerCase();
-  const by = /^(?:час)/.test(u)
+  const by = u.startsWith("час")
     ? { days: Math.max(1, Math.ceil(n / 24)) }
     : /^(?:сут|дн|ден)/.test(u)
       ? { days: n }
-      : /^недел/.test(u)
+      : u.startsWith("недел")
         ? { weeks: n }
-        : /^месяц/.test(u)
+        : u.startsWith("месяц")
           ? { months: n }
           : { years: n };
-  const precision = /^час/.test(u)
+  const precision = u.startsWith("час")
     ? "hour"
     : /^(?:сут|дн|ден)/.test(u)
       ? "day"
-      : /^недел/.test(u)
+      : u.startsWith("недел")
         ? "week"
-        : /^месяц/.test(u)
+        : u.startsWith("месяц")
           ? "month"
           : "year";
   return sign < 0
@@ -174,7 +174,9 @@ export const RUSSIAN: TimeRule[] = [
     pattern: re(`(?:в )?(?<n>перв(?:ой|ая|ом)|втор(?:ой|ая|ом)) (?:половин[еаы]|полугоди[еи]) ${OF_YEAR}`),
     resolve: (g, c) => {
       const year = yearOr(g["y"], g["w"], c);
-      return year === null ? null : halfOf(year, /^перв/i.test(g["n"]!) ? 1 : 2, g["y"] ? [] : ["year"]);
+      return year === null
+        ? null
+        : halfOf(year, g["n"]!.toLowerCase().startsWith("перв") ? 1 : 2, g["y"] ? [] : ["year"]);
     },
   },
   {
@@ -183,7 +185,7 @@ export const RUSSIAN: TimeRule[] = [
     resolve: (g, c) => {
       const all = monthIn(g["m"]!, g["y"], c);
       if (!all?.start || !all.end) return null;
-      return /^перв/i.test(g["n"]!)
+      return g["n"]!.toLowerCase().startsWith("перв")
         ? span(all.start, all.start.with({ day: 15 }), "day", all.inferred)
         : span(all.start.with({ day: 16 }), all.end, "day", all.inferred);
     },
@@ -196,7 +198,9 @@ export const RUSSIAN: TimeRule[] = [
     resolve: (g, c) => {
       const year = yearOr(g["y"], g["w"], c);
       const n = { п: 1, в: 2, т: 3, ч: 4 }[g["n"]!.toLowerCase()[0]!] ?? 4;
-      return year === null ? null : quarterOf(year, /^посл/i.test(g["n"]!) ? 4 : n, g["y"] ? [] : ["year"]);
+      return year === null
+        ? null
+        : quarterOf(year, g["n"]!.toLowerCase().startsWith("посл") ? 4 : n, g["y"] ? [] : ["year"]);
     },
   },
   {
@@ -282,9 +286,9 @@ export const RUSSIAN: TimeRule[] = [
     resolve: (g, c) => {
       if (!c.anchor) return null;
       const m = month(g["m"]!);
-      if (/^след/i.test(g["w"]!))
+      if (g["w"]!.toLowerCase().startsWith("след"))
         return monthOf(m > c.anchor.month ? c.anchor.year : c.anchor.year + 1, m, ["year"]);
-      if (/^этом/i.test(g["w"]!)) return monthOf(c.anchor.year, m, ["year"]);
+      if (g["w"]!.toLowerCase().startsWith("этом")) return monthOf(c.anchor.year, m, ["year"]);
       return monthOf(m < c.anchor.month ? c.anchor.year : c.anchor.year - 1, m, ["year"]);
     },
   },
@@ -309,9 +313,11 @@ export const RUSSIAN: TimeRule[] = [
     pattern: re("(?:в )?(?<w>прошлом|этом|текущем|следующем|будущем) году"),
     resolve: (g, c) =>
       c.anchor
-        ? yearOf(c.anchor.year + (/^прош/i.test(g["w"]!) ? -1 : /^(?:след|буд)/i.test(g["w"]!) ? 1 : 0), [
-            "year",
-          ])
+        ? yearOf(
+            c.anchor.year +
+              (g["w"]!.toLowerCase().startsWith("прош") ? -1 : /^(?:след|буд)/i.test(g["w"]!) ? 1 : 0),
+            ["year"],
+          )
         : null,
   },
   {

@@ -42,10 +42,15 @@ export function cleanPlain(raw: string, markdown: boolean): Cleaned {
   const blocks: TextBlock[] = [];
   let group: Line[] = [];
   let heading: string | undefined;
+  let heads: string[] | null = null;
   const close = (): void => {
     if (group.length === 0) return;
     const made = makeBlocks(raw, group, markdown);
     for (const block of made) {
+      if (block.kind !== "table") heads = null;
+      else if (heads === null)
+        heads = (block.cells ?? []).map((cell) => block.view.text.slice(cell.start, cell.end).trim());
+      else for (const [column, cell] of (block.cells ?? []).entries()) cell.head = heads[column] ?? "";
       if (block.kind === "title" || isHeading(block)) heading = block.view.text;
       else if (heading !== undefined) block.under = heading;
       blocks.push(block);
@@ -203,7 +208,18 @@ function makeBlocks(raw: string, group: Line[], markdown: boolean): TextBlock[] 
     for (const [a, b] of line.pieces) copyMended(out, raw, a, b);
   }
   const view = dropSpaceBeforePunctuation(out);
-  return view.text.trim() === "" ? [] : [{ kind, view }];
+  if (view.text.trim() === "") return [];
+  return kind === "table" ? tableRow(view) : [{ kind, view }];
+}
+
+/** A Markdown table row: cells between bars. The header names the columns by position; a rule row is no text. */
+function tableRow(view: TextBlock["view"]): TextBlock[] {
+  if (/^[\s|:-]+$/.test(view.text)) return [];
+  const cells: NonNullable<TextBlock["cells"]> = [];
+  for (const match of view.text.matchAll(/[^|]+/g))
+    if (match[0].trim() !== "")
+      cells.push({ start: match.index, end: match.index + match[0].length, head: "" });
+  return [{ kind: "table", view, cells }];
 }
 
 /** A removed link leaves "al-Assad , will": the space before the comma goes. */
