@@ -77,6 +77,20 @@ export class Memory {
     return best;
   }
 
+  /** The latest known body whose name ends in a word: "the mission" for the Joint Monitoring Mission. */
+  byNameWord(word: string): Known | undefined {
+    let best: Known | undefined;
+    for (const known of this.known.values())
+      if (
+        known.kind !== "person" &&
+        known.name.includes(" ") &&
+        known.name.toLowerCase().split(/\s+/).includes(word) &&
+        (!best || known.seen > best.seen)
+      )
+        best = known;
+    return best;
+  }
+
   spoke(known: Known | null): void {
     if (!known) return;
     this.lastSpeaker = known;

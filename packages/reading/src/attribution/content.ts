@@ -30,6 +30,7 @@ export function contentStart(
       if (i === from) return null;
       break;
     }
+    if (/^(?:and|but)$/.test(token.lower)) break;
     if (token.text === ":") return found(i + 1);
     if (sentence.verbs.some((one) => one.start === i && one.form === "finite")) break;
     if (/^[;“]$/.test(token.text) || (/^(?:of|for|against)$/.test(token.lower) && i === from)) break;

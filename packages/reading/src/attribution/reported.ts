@@ -1,11 +1,11 @@
 import type { ClauseView, Context, Hint } from "../claims/context.ts";
 import { frames } from "../claims/frames.ts";
-import { accessProgress, embeddedAccess } from "../claims/access.ts";
+import { accessProgress, deniesAccess, embeddedAccess } from "../claims/access.ts";
 import { commitment } from "../claims/commitment.ts";
 import { figureFrames } from "../claims/figure.ts";
 import { speechAct } from "../claims/stance.ts";
-import { isAgent, meaningVerb } from "../claims/clause.ts";
-import { splitClauses } from "../syntax/clauses.ts";
+import { isSpeakerLike, meaningVerb } from "../claims/clause.ts";
+import { splitClauses, startsCondition } from "../syntax/clauses.ts";
 import type { Clause } from "../syntax/clauses.ts";
 import type { Region, Sentence } from "../syntax/sentence.ts";
 import { mainVerb, numbersIn, subjectOf, tokenAt, trimRegion, words } from "../syntax/sentence.ts";
@@ -14,7 +14,7 @@ import { ASKS, BINDS, CARRIES_ON, FEELS, SAYS, SPEECH_ACT } from "./cues.ts";
 import type { Chain, Step } from "./chain.ts";
 import { contentStart, type Content } from "./content.ts";
 import type { Speaker } from "./speaker.ts";
-import { resolveSpeaker } from "./speaker.ts";
+import { headNoun, resolveSpeaker } from "./speaker.ts";
 import { tagIn } from "./tags.ts";
 
 /** What a region inherits from the clause above. */
@@ -56,7 +56,10 @@ export function readRegion(context: Context, whole: Region, chain: Chain, inheri
     const verb = mainVerb(sentence, clause);
     const own = verb ? subjectFor(context, clause, verb) : null;
     const here = own ?? subject;
-    if (own && clause.link !== "relative") subject = own;
+    if (own && clause.link !== "relative") {
+      subject = own;
+      noteSubject(context, own);
+    }
     const spoken = verb ? speech(context, clause, verb, region.b) : null;
     if (verb && spoken) {
       const speakerRegion = own ?? (k === 0 && inherited.link !== "participle" ? inherited.subject : here);
@@ -79,6 +82,17 @@ export function readRegion(context: Context, whole: Region, chain: Chain, inheri
       region,
     );
   }
+}
+
+/** A named subject of a main clause is what "it" and "he" go back to; captions stand apart from the text. */
+function noteSubject(context: Context, subject: Region): void {
+  if (context.blockKind === "caption") return;
+  const head = headNoun(context.sentence, subject);
+  const named = context.actors.find((one) => one.a <= head && one.b > head && one.a >= subject.a);
+  if (!named) return;
+  const { kind } = named.known;
+  if (kind === "person") context.memory.lastPerson = named.known;
+  else if (kind !== "state" && kind !== "unknown") context.memory.lastOrganisation = named.known;
 }
 
 function subjectFor(context: Context, clause: Clause, verb: VerbGroup): Region | null {
@@ -274,7 +288,7 @@ function clauseFrames(
     /^(?:pledge|promise|vow|offer|announce|volunteer|guarantee|undertake|agree|commit)$/.test(view.lemma) &&
     !verb.passive &&
     verb.modal === null &&
-    isAgent(context, subject) &&
+    isSpeakerLike(context, subject) &&
     (/^(?:pledge|promise|vow|guarantee|undertake)$/.test(view.lemma) ||
       /\bto\b/.test(rest) ||
       /\b(?:plans?|aid|funding|support|package|million|truce|ceasefire|pause|deployment)\b/i.test(rest))
@@ -294,7 +308,8 @@ function clauseFrames(
     verb.form === "finite" &&
     subject &&
     verb.modal === null &&
-    isAgent(context, subject)
+    isSpeakerLike(context, subject) &&
+    !deniesAccess(rest)
   ) {
     const before = context.drafts.length;
     const spoken: ClauseView = { ...view, chain: view.lemma === "hint" ? view.chain : speakerStep() };
@@ -340,6 +355,7 @@ function withoutAdverbial(
 ): Region {
   if (!verb || !subject || subject.a < clause.a || subject.a >= verb.start)
     return { a: clause.a, b: clause.b };
+  if (startsCondition(context.sentence, clause)) return { a: clause.a, b: clause.b };
   const skipped = words(context.sentence, { a: clause.a, b: subject.a });
   return skipped.length < 60 ||
     context.sentence.times.some(

@@ -62,6 +62,8 @@ export function resolveSpeaker(
       memory.byRole(noun) ??
       (/^(?:paper|newspaper|daily|outlet|broadcaster|channel|agency)$/.test(noun) ? memory.lastOutlet : null);
     if (known) return found(known, known.name, true);
+    const named = noun.length > 3 ? memory.byNameWord(noun) : undefined;
+    if (named) return found(named, named.name, true);
     if (
       /^(?:network|group|organisation|organization|agency|body|committee|ministry|council|mission|movement|charity|watchdog|government|office|party|army|force|union|bloc)$/.test(
         noun,

@@ -10,13 +10,20 @@ const REACHED = new RegExp(
   "iu",
 );
 const NO_ACCESS =
-  /\b(?:no (?:humanitarian )?(?:access|aid|assistance|convoys?|deliver(?:y|ies)|supplies)|access (?:was|is|has been|remains?|had been|were) (?:denied|blocked|refused|cut off|suspended|restricted|limited|impeded|impossible|hampered|constrained)|denied (?:humanitarian )?access|(?:humanitarian )?access (?:denied|refused)|unable to (?:reach|access|enter|deliver)|could not (?:reach|access|enter|be reached|deliver)|cannot (?:reach|access|be reached)|(?:was|were|been|being) (?:denied|refused) (?:access|entry|permission|passage)|turned back|prevented [^.;]{2,60} from (?:entering|reaching|delivering|accessing)|(?:blocked|prevented|barred|denied) (?:the )?(?:\w+ )?(?:entry|access|passage|delivery|convoys?|aid)|(?:has|have|had) (?:not )?received no (?:aid|assistance))\b/i;
+  /\b(?:no (?:humanitarian )?(?:access|aid|assistance|convoys?|deliver(?:y|ies)|supplies)|access (?:was|is|has been|remains?|had been|were) (?:denied|blocked|refused|cut off|suspended|restricted|limited|impeded|impossible|hampered|constrained)|denied (?:\w+ ){0,4}?(?:access|passage|entry|permission|admission)|refused (?:\w+ ){0,4}?(?:access|passage|entry)|(?:humanitarian )?access (?:denied|refused)|unable to (?:reach|access|enter|deliver)|could not (?:reach|access|enter|be reached|deliver)|cannot (?:reach|access|be reached)|(?:was|were|been|being) (?:denied|refused) (?:access|entry|permission|passage)|turned back|prevented [^.;]{2,60} from (?:entering|reaching|delivering|accessing)|(?:blocked|prevented|barred|denied) (?:the )?(?:\w+ )?(?:entry|access|passage|delivery|convoys?|aid)|(?:has|have|had) (?:not )?received no (?:aid|assistance))\b/i;
+/** "denied the patrol passage": denying here is an act, not a statement. */
+export function deniesAccess(text: string): boolean {
+  return /\bden(?:y|ied|ies|ying)\s+(?:[\w’-]+\s+){0,5}?(?:access|passage|entry|permission|admission)\b/i.test(
+    text,
+  );
+}
+
 const YES_ACCESS =
   /\b(?:(?:convoys?|trucks?|aid|assistance|supplies|food|medicines?|deliver(?:y|ies)|teams?|lorries|vehicles) [^.;]{0,50}?(?:reached|entered|arrived (?:in|at)|crossed into|delivered|got through|was delivered|were delivered|been delivered|was allowed|were allowed|unloaded)|(?:delivered|distributed|brought|provided) [^.;]{0,80}? (?:to|in|for|into) |access (?:was|has been|had been|is) (?:granted|allowed|permitted|restored|secured|obtained)|(?:gained|obtained|was granted|were granted|was given|were given) access|(?:reached|accessed) [^.;]{0,40}(?:areas?|locations?|towns?|people|civilians|communities|districts?|villages?|neighbou?rhoods?))\b/i;
 const PARTIAL =
   /\b(?:partial(?:ly)?|partly|limited|restricted|some of|only (?:one|two|three|four|five|six|\d+)|part of|hampered|constrained|irregular|sporadic)\b/i;
 const AID =
-  /\b(?:humanitarian|aid|relief|convoys?|access|assistance|besieged|hard-to-reach|food|medic(?:al|ines?)|supplies|deliver(?:y|ies|ed)|UN|OCHA|ICRC|Red C(?:ross|rescent)|agenc(?:y|ies)|trucks?|reached)\b/i;
+  /\b(?:humanitarian|aid|relief|convoys?|access|assistance|besieged|hard-to-reach|food|medic(?:al|ines?)|supplies|deliver(?:y|ies|ed)|UN|OCHA|ICRC|Red C(?:ross|rescent)|agenc(?:y|ies)|trucks?|reached|passage|entry|patrols?|checkpoint)\b/i;
 const PROGRESS = /\b(?:progress|improve(?:d|ment)s?|improving)\b[^.;]{0,40}$/i;
 
 /**

@@ -32,7 +32,7 @@ export function meaningVerb(sentence: Sentence, verb: VerbGroup | undefined, reg
 }
 
 const AGENT_NOUN =
-  /\b(?:government|forces?|army|troops|personnel|part(?:y|ies)|sides?|ministry|authorities|rebels?|groups?|opposition|countr(?:y|ies)|states?|agenc(?:y|ies)|delegations?|teams?|missions?|officials|council|committee|commission|administration|regime|coalition|militia|fighters|monitors|observers|commanders?|leaders?|command|police|parliament|cabinet|signator(?:y|ies)|members?|guarantors?|donors?|organi[sz]ations?|co-chairs?|mediators?|negotiators?|envoy|president|minister|secretary|factions?|brigades?|movement|front|bloc|union|powers?)\b/i;
+  /\b(?:government|forces?|army|troops|personnel|part(?:y|ies)|sides?|ministry|authorities|rebels?|groups?|opposition|countr(?:y|ies)|states?|agenc(?:y|ies)|delegations?|teams?|missions?|officials|council|committee|commission|administration|regime|coalition|militia|fighters|monitors|observers|commanders?|leaders?|command|police|parliament|cabinet|signator(?:y|ies)|members?|guarantors?|donors?|organi[sz]ations?|co-chairs?|mediators?|negotiators?|envoy|president|minister|secretary|factions?|brigades?|movement|front|bloc|union|powers?|governor|mayor|general|colonel|secretary-general|premier|king|chief|head|director|coordinator|ambassador|spokes\w+|office|programme|community|residents|workers|militants|soldiers|units|gunmen|jets|warplanes|artillery)\b/i;
 
 /** Whether a subject can bind itself: a named actor, a body, a first or third person. */
 export function isAgent(context: Context, subject: Region | null): boolean {
@@ -50,6 +50,12 @@ export function isAgent(context: Context, subject: Region | null): boolean {
         one.known.kind !== "outlet",
     )
   );
+}
+
+/** Whether a subject can speak or bind itself when the verb is one of saying or binding: any named one can. */
+export function isSpeakerLike(context: Context, subject: Region | null): boolean {
+  if (isAgent(context, subject)) return true;
+  return subject !== null && context.actors.some((one) => one.a >= subject.a && one.b <= subject.b);
 }
 
 /** The name of who a region speaks of: resolved where possible, else its words. */

@@ -54,6 +54,12 @@ function countedNoun(sentence: Sentence, number: NumberMention): Counted | null 
   const from = i;
   if (tokens[i]?.lower === "of" && /^(?:them|whom|these|those|which)$/.test(tokens[i + 1]?.lower ?? ""))
     return { noun: "", phrase: words(sentence, { a: i, b: i + 2 }), end: i + 2, subset: true };
+  if (
+    /^(?:was|were|are|is)$/.test(tokens[i]?.lower ?? "") &&
+    tokens[i + 1] &&
+    /^(?:NOUN|ADJ|PROPN)$/.test(tokens[i + 1]!.pos)
+  )
+    i++;
   if (tokens[i]?.lower === "of" || tokens[i]?.lower === "the") i++;
   if (/^(?:the|their|its|his)$/.test(tokens[i]?.lower ?? "")) i++;
   let noun = -1;
@@ -202,8 +208,10 @@ function segment(sentence: Sentence, region: Region, numbers: NumberMention[], i
       at--;
     return at;
   };
+  const joined = (n: NumberMention): boolean => cutBefore(n) < startOf(n);
   const a = i === 0 ? region.a : startOf(numbers[i]!);
-  const b = i === numbers.length - 1 ? region.b : cutBefore(numbers[i + 1]!);
+  const next = numbers.slice(i + 1).find(joined);
+  const b = next ? cutBefore(next) : region.b;
   return b > a ? { a, b } : { a: startOf(numbers[i]!), b: region.b };
 }
 
@@ -299,6 +307,10 @@ function emitFigure(
 /** The adverbial that opens the sentence dates its clauses, unless it dates the speaking. */
 function leadingTime(context: Context, view: ClauseView): Context["sentence"]["times"][number] | undefined {
   const { sentence } = context;
+  const free = sentence.times.filter(
+    (time) => !context.usedTimes.has(time) && !/^(?:by|before|until|within)\b/i.test(time.interval.text),
+  );
+  if (free.length === 1 && sentence.verbs.filter((verb) => verb.form === "finite").length < 4) return free[0];
   const first = sentence.times[0];
   if (!first || context.usedTimes.has(first)) {
     const any = sentence.times.find((time) => !context.usedTimes.has(time));

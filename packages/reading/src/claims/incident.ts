@@ -35,7 +35,16 @@ export function incidentFrame(context: Context, view: ClauseView): boolean {
       verb.passive ||
       timesIn(sentence, view.region).length > 0 ||
       view.subject === null);
-  if (!violent && !happens && !act) return false;
+  const other =
+    !act &&
+    verb.tense === "past" &&
+    !verb.passive &&
+    verb.form === "finite" &&
+    isAgent(context, view.subject) &&
+    !/^(?:be|have|seem|appear|remain|become|say|want|need|know|think|feel|believe|hope|fear|expect|come|give|work|live|stand|lie|lack|face|mean|show|prove)$/.test(
+      view.lemma,
+    );
+  if (!violent && !happens && !act && !other) return false;
   const content: IncidentContent = { kind: "incident", act: view.lemma };
   if (view.subject && !verb.passive && subject.toLowerCase() !== "there")
     content.actor = nameOf(context, view.subject);
@@ -64,7 +73,13 @@ export function incidentFrame(context: Context, view: ClauseView): boolean {
     modality: modalityOf(view, text),
     polarity: polarityOf(view, text),
     content,
-    template: violent ? "incident.violence" : happens ? "incident.noun" : "incident.act",
+    template: violent
+      ? "incident.violence"
+      : happens
+        ? "incident.noun"
+        : act
+          ? "incident.act"
+          : "incident.other",
     why: [violent || happens ? `an act of violence: "${view.lemma}"` : `an act: "${view.lemma}"`],
   });
   return true;

@@ -45,8 +45,11 @@ export function splitClauses(sentence: Sentence, region: Region): Clause[] {
     const token = tokens[i]!;
     if (insideTime(sentence, i) || insideQuote(sentence, i, region)) continue;
     const { lower } = token;
-    if (lower === ";") {
-      cut(i, "coordinate", ";", i + 1);
+    if (
+      lower === ";" ||
+      (lower === ":" && hasFinite(sentence, from, i) && clauseFollows(sentence, i + 1, region.b))
+    ) {
+      cut(i, "coordinate", lower, i + 1);
       continue;
     }
     if (lower === "–" || lower === "—") {

@@ -14,8 +14,11 @@ export interface TimeMention {
 
 const RULES: Record<string, TimeRule[]> = { en: ENGLISH, ar: ARABIC, ru: RUSSIAN };
 
+/** Words right before a date, or earlier in its clause, that make it a coming one. */
+const FUTURE_NEAR =
+  /(?:\b(?:by|before|until|till|no later than|not later than|ahead of|due|deadline of)\s+(?:the\s+|a\s+|an\s+)?|(?:بحلول|قبل|حتى)\s+(?:يوم\s+)?|(?<!\p{L})(?:до|к|не позднее)\s+)$/iu;
 const FUTURE =
-  /(?:\b(?:will|shall|by|before|until|till|deadline|due|expires?|expiring|scheduled|planned|plans?|going to|no later than|not later than|next|ahead of|must)\b|سوف|سي\p{L}+|بحلول|قبل|حتى|المقبل|موعد|будет|будут|до|к|не позднее|намерен|планиру)[^.;]*$/iu;
+  /(?:\b(?:will|shall|deadline|expires?|expiring|scheduled|planned|plans?|going to|must|should)\b|سوف|(?<!\p{L})[وف]?س[تين]\p{L}{3,}|المقبل|موعد|(?<!\p{L})(?:будет|будут|намерен\p{L}*|планиру\p{L}+|состо[яи]тся|возобнов[яи]тся|долж\p{L}+)(?!\p{L}))[^.;]*$/iu;
 const SPEECH_BEFORE =
   /\b(?:said|told|reported|announced|warned|stated|admitted|confirmed|added|called|wrote|accused|visited|arrived|met|signed|killed|began|started|appealed|urged|published|issued)\b(?:\s+\S+){0,6}\s*$/i;
 const PAST = /\b(?:was|were|had|did|[a-z]{3,}ed|began|took|came|went|struck|hit|fell|broke|met|held|left)\b/i;
@@ -91,10 +94,11 @@ function directionAt(text: string, start: number, end: number, language: string)
   if (
     language === "en" &&
     SPEECH_BEFORE.test(before.slice(-60)) &&
-    !/\b(?:by|before|until|will|would)\b/i.test(before.slice(-25))
+    !FUTURE_NEAR.test(before) &&
+    !/\b(?:will|would|to)\b/i.test(before.slice(-40))
   )
     return "past";
-  if (FUTURE.test(before)) return "future";
+  if (FUTURE_NEAR.test(before) || FUTURE.test(before)) return "future";
   if (language !== "en") return "past";
   const after = text.slice(end, end + 60).split(/[.;!?]/, 1)[0]!;
   if (/^[^,]{0,30}\b(?:will|shall|is due|are due|is expected|deadline)\b/.test(after)) return "future";

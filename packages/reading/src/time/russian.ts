@@ -91,7 +91,7 @@ function monthIn(m: string, y: string | undefined, c: TimeContext): Days | null 
 }
 
 function count(word: string): number {
-  return word.startsWith("\d") ? Number(word) : (WORDS[word.toLowerCase()] ?? Number.NaN);
+  return /^\d/.test(word) ? Number(word) : (WORDS[word.toLowerCase()] ?? Number.NaN);
 }
 
 function shifted(n: number, unit: string, c: TimeContext, sign: 1 | -1): Days | null {
