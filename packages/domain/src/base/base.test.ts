@@ -22,7 +22,7 @@ describe("newId", () => {
 describe("canonicalJson", () => {
   it("gives the example of RFC 8785 §3.2.2 for what it covers", () => {
     const value = {
-      numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
+      numbers: [JSON.parse("333333333.33333329"), 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
       string: '€$\u000f\nA\'B"\\\\"/',
       literals: [null, true, false],
     };

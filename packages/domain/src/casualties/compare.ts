@@ -4,7 +4,17 @@ import { measureOf } from "./measure.ts";
 
 /** One way in which two figures differ. `a` and `b` are what each source says, `null` where it says nothing. */
 export interface Difference {
-  dimension: "measure" | "population" | "place" | "period" | "asOf" | "unit" | "scope" | "rule" | "precision";
+  dimension:
+    | "measure"
+    | "population"
+    | "actor"
+    | "place"
+    | "period"
+    | "asOf"
+    | "unit"
+    | "scope"
+    | "rule"
+    | "precision";
   a: string | null;
   b: string | null;
   /** Whether this difference alone forbids a comparison, or only limits it. */
@@ -53,6 +63,7 @@ export function compareFigures(a: FigureContext, b: FigureContext): Comparison {
   if (measureA !== measureB) add("measure", measureA, measureB, true);
   else if (measureA === "other" && !same(x.unit, y.unit)) add("unit", x.unit, y.unit, true);
   if (!same(x.population, y.population)) add("population", x.population ?? null, y.population ?? null, false);
+  if (!same(x.actor, y.actor)) add("actor", x.actor ?? null, y.actor ?? null, false);
   if (!same(x.place, y.place)) add("place", x.place ?? null, y.place ?? null, false);
   const [periodA, periodB] = [periodText(x), periodText(y)];
   if (periodA !== periodB) add("period", periodA, periodB, disjoint(x, y));

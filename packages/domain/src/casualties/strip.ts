@@ -169,7 +169,13 @@ export function figureStrips(marks: readonly FigureMark[]): FigureStrip[] {
       marks: [...group].sort((a, b) => magnitude(a.figure) - magnitude(b.figure)),
       computed: computedSpan(group),
     }))
-    .sort((a, b) => sources(b) - sources(a) || b.marks.length - a.marks.length || (a.key < b.key ? -1 : 1));
+    .sort(
+      (a, b) =>
+        sources(b) - sources(a) ||
+        Number(isPlaceCount(a.marks[0]!.figure)) - Number(isPlaceCount(b.marks[0]!.figure)) ||
+        b.marks.length - a.marks.length ||
+        (a.key < b.key ? -1 : 1),
+    );
 }
 
 const sources = (strip: FigureStrip): number =>
@@ -196,13 +202,13 @@ function computedSpan(marks: readonly FigureMark[]): ComputedSpan | null {
   };
 }
 
-/** Two counters of the same fighting within this many days invite a comparison that the units forbid. */
+/** Two counters of the same weeks invite a comparison that the units forbid: so near, and neither much longer. */
 const sameWeeksDays = 31;
 
 /** Pairs that readers will set against each other and must not, each with its reasons. */
 export function incomparablePairs(marks: readonly FigureMark[]): FigurePair[] {
   const violence = marks.filter(
-    (mark) => isViolence(mark.measure) && mark.figure.period && mark.state === "accepted",
+    (mark) => isViolence(mark.measure) && daysOfPeriod(mark.figure) <= sameWeeksDays && mark.partOf === null,
   );
   const pairs: (FigurePair & { days: number })[] = [];
   violence.forEach((a, index) => {
@@ -216,6 +222,13 @@ export function incomparablePairs(marks: readonly FigureMark[]): FigurePair[] {
     }
   });
   return pairs.sort((p, q) => p.days - q.days).map(({ a, b, comparison }) => ({ a, b, comparison }));
+}
+
+/** Length of the stated period; endless where none is stated or it is open. */
+function daysOfPeriod({ period }: FigureContent): number {
+  const { first, last } = period ? daySpan(period) : { first: null, last: null };
+  if (!first || !last) return Infinity;
+  return Temporal.PlainDate.from(first).until(Temporal.PlainDate.from(last)).total("days") + 1;
 }
 
 function daysApart(a: FigureContent, b: FigureContent): number {

@@ -29,6 +29,7 @@ export const comparison = z.object({
       dimension: z.enum([
         "measure",
         "population",
+        "actor",
         "place",
         "period",
         "asOf",

@@ -26,6 +26,8 @@ export const figureContent = z
     unit: words,
     population: words.optional(),
     event: words.optional(),
+    /** To whom the source ascribes what it counts. Another actor is another count. */
+    actor: words.optional(),
     place: words.optional(),
     period: timeInterval.optional(),
     asOf: timeInterval.optional(),
@@ -60,7 +62,12 @@ export const contentSchemas = {
     })
     .loose(),
   casualty: z
-    .object({ name: words.optional(), act: words, place: words.optional(), time: timeInterval.optional() })
+    .object({
+      person: words,
+      event: words,
+      place: words.optional(),
+      time: timeInterval.optional(),
+    })
     .loose(),
   access: z
     .object({
@@ -86,12 +93,27 @@ export const contentSchemas = {
     })
     .loose(),
   deadline: z.object({ what: words, date: timeInterval, setBy: words.optional() }).loose(),
-  designation: z.object({ designee: words, designator: words, status: words }).loose(),
+  designation: z.object({ designee: words, designator: words.optional(), status: words }).loose(),
   position: z.object({ holder: words.optional(), question: words.optional(), stance: words }).loose(),
   assessment: z.object({ subject: words.optional(), assessment: words }).loose(),
   status: z.object({ subject: words.optional(), status: words }).loose(),
-  notice: z.object({ subject: words, notice: words }).loose(),
-  restriction: z.object({ subject: words.optional(), restriction: words, place: words.optional() }).loose(),
+  notice: z
+    .object({
+      site: words,
+      by: words.optional(),
+      to: words.optional(),
+      period: timeInterval.optional(),
+    })
+    .loose(),
+  restriction: z
+    .object({
+      restricted: words,
+      by: words.optional(),
+      place: words.optional(),
+      reason: words.optional(),
+      period: timeInterval.optional(),
+    })
+    .loose(),
   quotation: z.object({ words }).loose(),
 } as const;
 

@@ -5,3 +5,4 @@ export * from "./judgement.ts";
 export * from "./import-key.ts";
 export * from "./read-again.ts";
 export * from "./view.ts";
+export * from "./from-reading.ts";

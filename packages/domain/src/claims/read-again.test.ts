@@ -23,7 +23,7 @@ const asProposed = ({
 }): Proposed => ({
   kind,
   evidence: [{ start, end: start + length, text: "x".repeat(length) }],
-  content: { value, precision: "exact", unit: "persons" } as ClaimContent,
+  content: { value, precision: "exact", unit: "persons" },
 });
 
 /** One reading after another over a record of claims, as the store would keep it. */

@@ -35,6 +35,10 @@ const contentWords = (text: string): Set<string> =>
       .filter((word) => word.length > 2 && !empty.has(word)),
   );
 
+/** Of two words said on one day the later date stands: deadlines slip, they rarely come nearer. */
+const latestFirst = (a: string | null, b: string | null): number =>
+  (a ?? "") === (b ?? "") ? 0 : (a ?? "") > (b ?? "") ? -1 : 1;
+
 /** Two deadlines are about one thing when the shorter description shares half of its words with the other. */
 function aboutTheSame(a: string, b: string): boolean {
   const x = contentWords(a);
@@ -66,7 +70,9 @@ export function deadlines(claims: readonly ClaimLine[], today: string): Deadline
       };
     })
     .filter((word) => word !== undefined)
-    .sort((a, b) => ((b.said ?? "") < (a.said ?? "") ? -1 : 1));
+    .sort(
+      (a, b) => latestFirst(a.said, b.said) || latestFirst(a.due, b.due) || (a.claimId < b.claimId ? -1 : 1),
+    );
   const groups: DeadlineWord[][] = [];
   for (const word of words) {
     const group = groups.find((each) => each.some((other) => aboutTheSame(other.what, word.what)));

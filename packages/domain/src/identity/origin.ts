@@ -1,4 +1,4 @@
-import { foldForSearch } from "../base/index.ts";
+import { daySpan, foldForSearch } from "../base/index.ts";
 import {
   isTextEvidence,
   type ClaimContent,
@@ -15,7 +15,7 @@ export function comparableName(name: string): string {
 
 /**
  * Where a statement comes from: two claims with one key pass on one statement of one speaker and are one source,
- * however many outlets carried it. Figures are keyed by speaker and number, other claims by speaker and words.
+ * however many outlets carried it. Figures are keyed by speaker, number and period, other claims by speaker and words.
  */
 export function originKey(claim: {
   kind: ClaimKind;
@@ -25,10 +25,11 @@ export function originKey(claim: {
 }): string {
   const who = comparableName((speakerOf(claim.chain) ?? claim.chain[0])?.name ?? "");
   if (claim.kind === "figure") {
-    const { value, min, max, valueText } = claim.content as FigureContent;
+    const { value, min, max, valueText, period } = claim.content as FigureContent;
     const number =
       value ?? (min !== undefined || max !== undefined ? `${min ?? ""}..${max ?? ""}` : (valueText ?? ""));
-    return `figure|${who}|${number}`;
+    const days = period ? daySpan(period) : undefined;
+    return `figure|${who}|${number}|${days?.first ?? ""}|${days?.last ?? ""}`;
   }
   const words = claim.evidence.map((one) => (isTextEvidence(one) ? one.text : one.description)).join(" ");
   return `${claim.kind}|${who}|${foldForSearch(words).slice(0, 200)}`;

@@ -14,6 +14,9 @@ export const entryKinds = [
   "sensitive-read",
   "exported",
   "erased",
+  "key-created",
+  "key-rotated",
+  "reads-checkpoint",
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 

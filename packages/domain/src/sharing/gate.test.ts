@@ -17,12 +17,10 @@ const highest: Record<Role, Label> = {
   releaser: "restricted",
   administrator: "mission",
 };
-const looking: readonly Action[] = ["list", "read", "count", "search", "watch"];
 
 function model(held: readonly Role[], action: Action, label: Label): boolean {
   return held.some((role) => {
     if (labels.indexOf(label) > labels.indexOf(highest[role])) return false;
-    if (looking.includes(action)) return true;
     switch (action) {
       case "export":
         return !["intake", "administrator"].includes(role);
@@ -35,8 +33,12 @@ function model(held: readonly Role[], action: Action, label: Label): boolean {
         return ["reviewer", "releaser"].includes(role);
       case "administer":
         return role === "administrator";
-      default:
-        return false;
+      case "list":
+      case "read":
+      case "count":
+      case "search":
+      case "watch":
+        return true;
     }
   });
 }

@@ -1,6 +1,7 @@
 import { newId, type ClaimId, type Pass, type Person } from "@truce/domain/base";
 import {
   checkEvidence,
+  contentFromReading,
   contentSchemas,
   importKey,
   readAgain,
@@ -132,7 +133,7 @@ interface Usable {
 /** The house's own check of what the reader hands over: words re-slice, content fits its kind. What does not is dropped. */
 function check(source: ReadClaim, text: string): Usable | undefined {
   if (!checkEvidence(text, source.evidence).ok) return undefined;
-  const parsed = contentSchemas[source.kind].safeParse(source.content);
+  const parsed = contentSchemas[source.kind].safeParse(contentFromReading(source.content));
   return parsed.success
     ? { source, kind: source.kind, evidence: source.evidence, content: parsed.data }
     : undefined;
@@ -142,5 +143,5 @@ function withWhole(content: ClaimContent, idOf: (place: number) => ClaimId | und
   if (!("subsetOf" in content) || typeof content.subsetOf !== "number") return content;
   const { subsetOf, ...rest } = content;
   const whole = idOf(subsetOf);
-  return whole === undefined ? (rest as ClaimContent) : { ...(rest as ClaimContent), subsetOf: whole };
+  return whole === undefined ? rest : { ...(rest as ClaimContent), subsetOf: whole };
 }

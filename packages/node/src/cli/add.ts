@@ -88,6 +88,7 @@ async function finished(
     job = await answer<JobView>(await connection.request(`/api/v1/jobs/${job.id}`));
     say(job.step);
   }
-  if (job.result === null) throw new Error(String(job.problem?.["detail"] ?? "the work failed"));
+  const detail = job.problem?.["detail"];
+  if (job.result === null) throw new Error(typeof detail === "string" ? detail : "the work failed");
   return job.result;
 }

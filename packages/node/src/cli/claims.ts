@@ -28,7 +28,7 @@ export async function run(args: string[]): Promise<number> {
     for (let next: string | null = ""; next !== null;) {
       if (next !== "") params.set("cursor", next);
       const page: ClaimPage = await answer<ClaimPage>(
-        await connection.request(`/api/v1/workspaces/${workspace.id}/claims?${params}`),
+        await connection.request(`/api/v1/workspaces/${workspace.id}/claims?${params.toString()}`),
       );
       for (const claim of page.claims) {
         const words = claim.evidence

@@ -16,7 +16,9 @@ export async function run(args: string[]): Promise<number> {
     const workspace = await chooseWorkspace(connection, values.workspace);
     const params = filterParams(values);
     params.set("format", values.format);
-    const response = await connection.request(`/api/v1/workspaces/${workspace.id}/export?${params}`);
+    const response = await connection.request(
+      `/api/v1/workspaces/${workspace.id}/export?${params.toString()}`,
+    );
     if (!response.ok) await answer(response);
     const decoder = new TextDecoder();
     for await (const chunk of response.body!) await write(decoder.decode(chunk, { stream: true }));

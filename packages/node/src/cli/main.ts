@@ -27,8 +27,8 @@ try {
   } else if (args.includes("--help") || args.includes("-h")) {
     console.log(help(name));
   } else {
-    const { run } = await command.load();
-    process.exitCode = await run(args);
+    const loaded = await command.load();
+    process.exitCode = await loaded.run(args);
   }
 } catch (cause) {
   process.exitCode = report(cause);
@@ -46,7 +46,7 @@ function report(cause: unknown): number {
     console.error(cause.message);
     return exitCodes.busy;
   }
-  if (cause instanceof Problem && cause.key !== "internal") console.error(`${cause.message}`);
+  if (cause instanceof Problem && cause.key !== "internal") console.error(cause.message);
   else if (cause instanceof Error)
     console.error(
       process.env["TRUCE_DEBUG"]

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import {
+  contentFromReading,
   contentSchemas,
   evidenceOverlap,
   type ClaimContent,
@@ -36,7 +37,7 @@ function readDigest(digest: Digest, index: number): ClaimLine[] {
   });
   const first = claimsMade;
   const lines = reading.claims.map((claim): ClaimLine => {
-    const parsed = contentSchemas[claim.kind].safeParse(claim.content);
+    const parsed = contentSchemas[claim.kind].safeParse(contentFromReading(claim.content));
     if (!parsed.success) misfits.push(`${digest.file}: ${claim.kind}: ${parsed.error.message}`);
     const content = (parsed.data ?? claim.content) as ClaimContent;
     claimsMade += 1;

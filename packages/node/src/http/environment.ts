@@ -41,7 +41,7 @@ export function gatedRoute<const R extends RouteConfig>(action: Action, route: R
     responses: {
       ...route.responses,
       default: { description: "A problem", content: { "application/problem+json": { schema: problemBody } } },
-    } as R["responses"],
+    },
   });
 }
 

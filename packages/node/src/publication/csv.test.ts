@@ -19,7 +19,7 @@ function parse(line: string): string[] {
 describe("csvLine", () => {
   it("reads back as it was written", () => {
     const text = fc
-      .string({ unit: fc.constantFrom(...'ab,"\r\n ع') })
+      .string({ unit: fc.constantFrom("a", "b", ",", '"', "\r", "\n", " ", "ع") })
       .filter((each) => !/^[=+\-@\t\r]/u.test(each));
     fc.assert(
       fc.property(fc.array(text, { minLength: 1 }), (fields) => {

@@ -1,12 +1,7 @@
 /** One CSV field (RFC 4180). A leading =, +, -, @ or tab is quoted with an apostrophe: a spreadsheet would run it. */
 function field(value: unknown): string {
   if (value === null || value === undefined) return "";
-  let text =
-    typeof value === "string"
-      ? value
-      : typeof value === "object"
-        ? JSON.stringify(value)
-        : String(value as number);
+  let text = typeof value === "string" ? value : JSON.stringify(value);
   if (typeof value === "string" && /^[=+\-@\t\r]/u.test(text)) text = `'${text}`;
   return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,4 +1,4 @@
-import type { Pass, WorkspaceId } from "@truce/domain/base";
+import type { Pass } from "@truce/domain/base";
 import { isTextEvidence, type ClaimFilter, type ClaimLine } from "@truce/domain/claims";
 import type { WorkspaceView } from "@truce/domain/publication";
 import { chainLine, speakerOf } from "@truce/domain/sources";
@@ -94,7 +94,7 @@ export async function* exportLines(
   let first = true;
   do {
     const found = await node.store.query(exportClaims, pass, {
-      workspaceId: workspace.id as WorkspaceId,
+      workspaceId: workspace.id,
       filter: asked,
       limit: page,
       ...(after === undefined ? {} : { cursor: after }),

@@ -2,7 +2,6 @@ import { newId, Problem, type Label, type Pass, type Person, type WorkspaceId } 
 import type { DocumentRecord, Origin } from "@truce/domain/sources";
 import { captureDocument } from "@truce/store";
 import type { Progress } from "../jobs/jobs.ts";
-import type { JobView } from "../jobs/view.ts";
 import type { TruceNode } from "../truce-node.ts";
 import { decode } from "./decode.ts";
 import { fetchAddress } from "./fetch-address.ts";
@@ -162,5 +161,3 @@ function checkPublished(published: string | undefined): void {
     );
   }
 }
-
-export type CaptureResult = NonNullable<JobView["result"]>;

@@ -14,7 +14,7 @@ const problem = (run: () => unknown): unknown => {
 describe("decode", () => {
   it("gives text back as it was, in any language", () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(..."abcдмкعربي 123،."), minLength: 1 }), (text) => {
+      fc.property(fc.stringMatching(/^[abcдмкعربي 123،.]+$/u), (text) => {
         fc.pre(text.trim() !== "");
         expect(decode(utf8(text), { name: "a.txt" })).toMatchObject({ kind: "text", text, charset: "utf-8" });
       }),

@@ -198,7 +198,7 @@ export function documentRoutes(node: TruceNode): TruceApp {
       responses: { 200: json(workingCopy, "The copy") },
     }),
     async (context) => {
-      const { workspaceId, documentId, copyId: id } = context.req.valid("param");
+      const { workspaceId, copyId: id } = context.req.valid("param");
       const found = await node.store.query(getCopy, context.get("pass"), { workspaceId, id });
       if (!found) throw new Problem("not-found", "There is no such copy here, or you may not see it.");
       return context.json(found, 200);

@@ -34,8 +34,8 @@ export interface WorkingText {
   readonly pages?: readonly PageSpan[];
   readonly mined?: MinedFromFile;
   readonly attachments?: readonly Attachment[];
-  /** Parts of the file that are not in the text, in plain words: repeated page heads, pages without text. */
-  readonly leftOut?: readonly string[];
+  /** What is not in the text, or is doubtful in it, in plain words: repeated page heads, pages without text. */
+  readonly remarks?: readonly string[];
 }
 
 /** What became of the bytes: read, kept for a reason that a person can act on, or refused with a problem. */

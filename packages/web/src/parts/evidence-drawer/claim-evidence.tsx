@@ -7,7 +7,7 @@ import { useWords } from "../../i18n/words.ts";
 import { useLanguage, useWorkspace } from "../../shell/use-workspace.ts";
 import { wordsOf } from "../claim-line/claim-line.tsx";
 import { FactList } from "../facts/facts.tsx";
-import { SameOrigin } from "../figure-strip/same-origin.tsx";
+import { SameOrigin, useSameOrigin } from "../figure-strip/same-origin.tsx";
 import { Glyph } from "../glyph/glyph.tsx";
 import { ProblemNote } from "../problem/problem.tsx";
 import { Own, Quoted } from "../quoted/quoted.tsx";
@@ -34,6 +34,7 @@ function Loaded({ claim }: { claim: ClaimDetail }) {
   const lang = useLanguage();
   const { compare } = useEvidence();
   const peers = usePeers(claim.id);
+  const repeats = useSameOrigin(claim.sameOrigin);
   return (
     <div className="evidence">
       <header className="evidence-head">
@@ -61,7 +62,7 @@ function Loaded({ claim }: { claim: ClaimDetail }) {
       <section>
         <h3>{t("evidence.chain")}</h3>
         <SourceChainSteps chain={claim.chain} />
-        {claim.kind === "figure" ? <SameOrigin ids={claim.sameOrigin} /> : null}
+        <SameOrigin claims={repeats} />
       </section>
       <section>
         <h3>{t("evidence.read")}</h3>

@@ -64,6 +64,7 @@ function Value({
         </span>
       );
     }
+    case "actor":
     case "population":
     case "place":
     case "unit":

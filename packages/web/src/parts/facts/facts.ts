@@ -59,8 +59,8 @@ export function factsOf(kind: ClaimKind, content: ClaimContent, t: Words, f: For
       say("fact.injured", span(c.harm?.injuredMin, c.harm?.injuredMax, t, f));
       break;
     case "casualty":
-      own("fact.name", c.name);
-      own("fact.act", c.act);
+      own("fact.name", c.person);
+      own("fact.act", c.event);
       own("fact.place", c.place);
       say("fact.time", when(c.time));
       break;
@@ -105,12 +105,12 @@ export function factsOf(kind: ClaimKind, content: ClaimContent, t: Words, f: For
       own("fact.subject", c.subject);
       break;
     case "notice":
-      own("fact.notice", c.notice);
-      own("fact.subject", c.subject);
+      own("fact.notice", c.site);
+      own("fact.subject", c.by);
       break;
     case "restriction":
-      own("fact.restriction", c.restriction);
-      own("fact.subject", c.subject);
+      own("fact.restriction", c.restricted);
+      own("fact.subject", c.by);
       own("fact.place", c.place);
       break;
     case "quotation":

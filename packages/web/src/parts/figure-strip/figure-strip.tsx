@@ -1,15 +1,11 @@
 import { useIntl } from "react-intl";
 import type { Mark, Strip } from "../../api/types.ts";
 import { useFormats } from "../../i18n/formats.ts";
-import { sayWord } from "../../i18n/vocabulary.ts";
 import { useWords } from "../../i18n/words.ts";
 import { useEvidence } from "../evidence-drawer/use-evidence.ts";
-import { figureNumber } from "../facts/figure-number.ts";
-import { stop } from "../keys/stops.ts";
-import { Own } from "../quoted/quoted.tsx";
 import "./figure-strip.css";
+import { MarkRow, Word } from "./mark-row.tsx";
 import { MarkShape, SpanShape } from "./mark-shape.tsx";
-import { SameOrigin } from "./same-origin.tsx";
 import { scaleOf, type Scale } from "./scale.ts";
 
 /** Parts stand under the whole that they are a part of. */
@@ -19,18 +15,11 @@ function nested(marks: readonly Mark[]): Mark[] {
   return wholes.flatMap((whole) => [whole, ...marks.filter((mark) => mark.partOf === whole.claimId)]);
 }
 
-/** A free text of the source, or the interface's word for it. */
-function Word({ text }: { text: string }) {
-  const t = useWords();
-  const known = sayWord(text, t);
-  return known === undefined ? <Own>{text.replaceAll("_", " ")}</Own> : known;
-}
-
 /**
  * Every source's number on one scale, as a table: the scale is its last column, so that what the eye sees and what a
  * screen reader or a printer gets are the same rows.
  */
-export function FigureStrip({ strip }: { strip: Strip }) {
+export function FigureStrip({ strip, showUnit }: { strip: Strip; showUnit: boolean }) {
   const t = useWords();
   const { compare } = useEvidence();
   const marks = nested(strip.marks);
@@ -42,14 +31,14 @@ export function FigureStrip({ strip }: { strip: Strip }) {
       <header className="strip-head">
         <h3 id={id}>
           {t(`measure.${strip.measure}`)}
-          {strip.place ? (
-            <>
-              {" "}
-              <span className="strip-place">
-                <Word text={strip.place} />
+          {[showUnit ? strip.unit : null, strip.place].map((text) =>
+            text ? (
+              <span key={text} className="strip-place">
+                {" · "}
+                <Word text={text} />
               </span>
-            </>
-          ) : null}
+            ) : null,
+          )}
         </h3>
         {others.length > 0 ? (
           <button
@@ -86,7 +75,12 @@ export function FigureStrip({ strip }: { strip: Strip }) {
         </thead>
         <tbody role="rowgroup">
           {marks.map((mark) => (
-            <MarkRow key={mark.claimId} mark={mark} marks={strip.marks} scale={scale} />
+            <MarkRow
+              key={mark.claimId}
+              mark={mark}
+              marks={strip.marks}
+              last={scale ? <MarkShape mark={mark} scale={scale} /> : null}
+            />
           ))}
           {strip.computed && scale ? (
             <tr role="row" className="strip-computed">
@@ -115,62 +109,6 @@ function SpanNumber({ span }: { span: NonNullable<Strip["computed"]> }) {
   const t = useWords();
   const f = useFormats();
   return <>{t("number.range", { a: f.number(span.min), b: f.number(span.max) })}</>;
-}
-
-function MarkRow({ mark, marks, scale }: { mark: Mark; marks: readonly Mark[]; scale: Scale | undefined }) {
-  const t = useWords();
-  const f = useFormats();
-  const { open } = useEvidence();
-  const { figure } = mark;
-  const number = figureNumber(figure, t, f);
-  const whole = mark.partOf ? marks.find((each) => each.claimId === mark.partOf) : undefined;
-  const when = figure.period ?? figure.asOf;
-  return (
-    <tr role="row" className="strip-row" data-part={mark.partOf !== null} data-state={mark.state}>
-      <th role="rowheader" scope="row">
-        <Own>{mark.source}</Own>
-        {whole ? (
-          <span className="strip-part">{t("strip.partOf", { n: figureNumber(whole.figure, t, f) })}</span>
-        ) : mark.partOf ? (
-          <span className="strip-part">{t("strip.partOfOther")}</span>
-        ) : null}
-      </th>
-      <td role="cell" className="strip-number">
-        <button
-          {...stop}
-          data-claim={mark.claimId}
-          type="button"
-          className="figure-handle"
-          onClick={() => open(mark.claimId)}
-        >
-          {number}
-          <span className="visually-hidden"> {t("evidence.open")}</span>
-        </button>
-      </td>
-      <td role="cell" className="strip-when">
-        {when ? f.interval(when) : <span className="unsaid">{t("strip.noPeriod")}</span>}
-      </td>
-      <td role="cell" className="strip-rule">
-        <Word text={figure.population ?? figure.unit} />
-        {mark.scope ? (
-          <>
-            {" · "}
-            <Own>{mark.scope}</Own>
-          </>
-        ) : null}
-        {" · "}
-        {figure.countingRule ? (
-          <Own>{figure.countingRule}</Own>
-        ) : (
-          <span className="unsaid">{t("strip.noRule")}</span>
-        )}
-        <SameOrigin ids={mark.sameOrigin} />
-      </td>
-      <td role="cell" className="strip-scale" onClick={() => open(mark.claimId)}>
-        {scale ? <MarkShape mark={mark} scale={scale} /> : null}
-      </td>
-    </tr>
-  );
 }
 
 function Ticks({ scale }: { scale: Scale }) {

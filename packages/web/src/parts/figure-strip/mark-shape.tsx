@@ -1,5 +1,5 @@
 import type { Mark, Strip } from "../../api/types.ts";
-import type { Scale } from "./scale.ts";
+import { isOpenAbove, isOpenBelow, type Scale } from "./scale.ts";
 
 const middle = 14;
 
@@ -21,16 +21,14 @@ function Grid({ scale }: { scale: Scale }) {
 export function MarkShape({ mark, scale }: { mark: Mark; scale: Scale }) {
   const { value, min, max, precision } = mark.figure;
   const at = value ?? (min !== undefined && max === undefined ? min : min === undefined ? max : undefined);
-  const openAbove = precision === "at_least" || (value === null && min !== undefined && max === undefined);
-  const openBelow = precision === "at_most" || (value === null && max !== undefined && min === undefined);
   return (
     <svg className="scale" height="28" width="100%" aria-hidden="true">
       <Grid scale={scale} />
       <g className="scale-mark" data-state={mark.state} data-part={mark.partOf !== null}>
         {at !== undefined ? (
           <svg x={`${scale.at(at)}%`} y={middle} className="scale-point">
-            {openAbove ? <path className="open" d="M0 0H34M28 -5L34 0L28 5" /> : null}
-            {openBelow ? <path className="open" d="M0 0H-34M-28 -5L-34 0L-28 5" /> : null}
+            {isOpenAbove(mark) ? <path className="open" d="M0 0H34M28 -5L34 0L28 5" /> : null}
+            {isOpenBelow(mark) ? <path className="open" d="M0 0H-34M-28 -5L-34 0L-28 5" /> : null}
             {precision === "estimate" || precision === "nearly" ? (
               <path className="about" d="M-15 0H15M-15 -4V4M15 -4V4" />
             ) : null}

@@ -18,11 +18,28 @@ const numbersOf = (mark: Mark): number[] =>
     (value): value is number => typeof value === "number" && Number.isFinite(value),
   );
 
+/** Whether a source says "at least". */
+export const isOpenAbove = ({ figure }: Mark): boolean =>
+  figure.precision === "at_least" ||
+  (figure.value === null && figure.min !== undefined && figure.max === undefined);
+
+/** Whether a source says "at most". */
+export const isOpenBelow = ({ figure }: Mark): boolean =>
+  figure.precision === "at_most" ||
+  (figure.value === null && figure.max !== undefined && figure.min === undefined);
+
 /** The axis of a strip; `undefined` where no source gives a number. */
 export function scaleOf(marks: readonly Mark[]): Scale | undefined {
   const values = marks.flatMap(numbersOf);
   if (values.length === 0) return undefined;
-  const max = Math.max(...values);
+  // An open end needs room to point beyond the number itself.
+  const max = Math.max(
+    ...values,
+    ...marks
+      .filter(isOpenAbove)
+      .flatMap(numbersOf)
+      .map((value) => value * 1.1),
+  );
   const positive = values.filter((value) => value > 0);
   const min = Math.min(...positive);
   const logarithmic = positive.length === values.length && max / min > linearUpTo;

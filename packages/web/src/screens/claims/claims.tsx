@@ -51,7 +51,9 @@ export function ClaimsScreen() {
       <Facets filter={filter} facets={facets.data} onFilter={setFilter} />
       <section className="claims-list" aria-label={t("claims.list")}>
         <p role="status" className="hint">
-          {pages.isPending ? t("wait.loading") : t("claims.total", { total })}
+          {pages.isPending
+            ? t("wait.loading")
+            : t(pages.data?.pages[0]?.atLeast ? "claims.totalAtLeast" : "claims.total", { total })}
         </p>
         {pages.error ? <ProblemNote error={pages.error} onRetry={() => void pages.refetch()} /> : null}
         {pages.data && claims.length === 0 ? <p className="prose">{t("claims.none")}</p> : null}

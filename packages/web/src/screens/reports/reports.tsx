@@ -94,8 +94,8 @@ function ReportRow({ document }: { document: DocumentLine }) {
       to="/$lang/$workspace/reports/$documentId"
       params={{ lang, workspace, documentId: document.id }}
     >
-      <span className="report-title" dir="auto" lang={document.language ?? languageOf(title)}>
-        {title}
+      <span className="report-title">
+        <bdi lang={document.language ?? languageOf(title)}>{title}</bdi>
       </span>
       <span className="report-facts">
         <span>{document.publisher ? <Own>{document.publisher}</Own> : t("document.noPublisher")}</span>

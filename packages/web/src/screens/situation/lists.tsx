@@ -1,44 +1,11 @@
 import type { ClaimLine as Claim } from "@truce/domain/claims";
 import type { ContestedPoint, DeadlineView } from "@truce/domain/commitments";
-import type { Mark } from "../../api/types.ts";
-import { useFormats } from "../../i18n/formats.ts";
 import { useWords } from "../../i18n/words.ts";
 import { ClaimHandle } from "../../parts/claim-line/claim-handle.tsx";
 import { Deadline } from "../../parts/deadline/deadline.tsx";
-import { unitOf } from "../../parts/evidence-drawer/unit.tsx";
 import { useEvidence } from "../../parts/evidence-drawer/use-evidence.ts";
-import { figureNumber } from "../../parts/facts/figure-number.ts";
 import { stop } from "../../parts/keys/stops.ts";
 import { Own, Quoted } from "../../parts/quoted/quoted.tsx";
-
-/** Accepted figures that fit no scale with others. */
-export function OtherFigures({ marks }: { marks: readonly Mark[] }) {
-  const t = useWords();
-  const f = useFormats();
-  const { open } = useEvidence();
-  if (marks.length === 0) return null;
-  return (
-    <section className="strip other-figures">
-      <h3>{t("situation.otherFigures")}</h3>
-      <ul>
-        {marks.map((mark) => (
-          <li key={mark.claimId}>
-            <button
-              {...stop}
-              type="button"
-              className="figure-handle"
-              data-claim={mark.claimId}
-              onClick={() => open(mark.claimId)}
-            >
-              {figureNumber(mark.figure, t, f)}
-            </button>{" "}
-            {unitOf(mark, t)} · <Own>{mark.source}</Own>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
 
 export function Deadlines({ deadlines }: { deadlines: readonly DeadlineView[] }) {
   const t = useWords();

@@ -1,4 +1,5 @@
 import type { SituationPart, Mark } from "../../api/types.ts";
+import { dayRange } from "../../i18n/days.ts";
 import { useFormats } from "../../i18n/formats.ts";
 import { useWords } from "../../i18n/words.ts";
 import { Differences } from "../../parts/evidence-drawer/differences.tsx";
@@ -9,6 +10,13 @@ import { stop } from "../../parts/keys/stops.ts";
 import { Own } from "../../parts/quoted/quoted.tsx";
 
 const shownAtOnce = 2;
+
+/** Length of what a figure covers, in days: counts over a few days are the ones that are set against each other. */
+function daysOf({ figure }: Mark): number {
+  const from = dayRange(figure.period?.start ?? "");
+  const to = dayRange(figure.period?.end ?? "");
+  return from && to ? (to.last - from.first) / 86_400_000 : Infinity;
+}
 
 /** Figures that readers will set against each other and must not, each pair with its reasons. */
 export function NotComparable({ part }: { part: SituationPart }) {
@@ -24,6 +32,7 @@ export function NotComparable({ part }: { part: SituationPart }) {
     const b = marks.get(pair.b);
     return a && b ? [{ a, b, pair }] : [];
   });
+  pairs.sort((p, q) => daysOf(p.a) + daysOf(p.b) - daysOf(q.a) - daysOf(q.b));
   const draw = ({ a, b, pair }: (typeof pairs)[number]) => (
     <article key={pair.a + pair.b} className="not-comparable">
       <div className="not-comparable-pair">

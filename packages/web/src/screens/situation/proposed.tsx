@@ -2,9 +2,8 @@ import { Link } from "@tanstack/react-router";
 import type { SituationPart } from "../../api/types.ts";
 import { useWords } from "../../i18n/words.ts";
 import { ClaimHandle } from "../../parts/claim-line/claim-handle.tsx";
-import { FigureStrip } from "../../parts/figure-strip/figure-strip.tsx";
+import { Strips } from "../../parts/figure-strip/strips.tsx";
 import { useLanguage, useWorkspace } from "../../shell/use-workspace.ts";
-import { OtherFigures } from "./lists.tsx";
 
 /** What the reader proposes and nobody has judged: hollow, apart, and in no total. */
 export function Proposed({ part, count }: { part: SituationPart; count: number }) {
@@ -22,10 +21,7 @@ export function Proposed({ part, count }: { part: SituationPart; count: number }
         </p>
       </header>
       <p className="hint prose">{t("situation.proposedNote")}</p>
-      {part.strips.map((strip) => (
-        <FigureStrip key={strip.key} strip={strip} />
-      ))}
-      <OtherFigures marks={part.otherFigures} />
+      <Strips part={part} />
       {part.newest.map((claim) => (
         <div key={claim.id} className="proposed-claim">
           <ClaimHandle claim={claim} />

@@ -3,11 +3,11 @@ import { Link } from "@tanstack/react-router";
 import { situationQuery } from "../../api/queries.ts";
 import { useFormats } from "../../i18n/formats.ts";
 import { useWords } from "../../i18n/words.ts";
-import { FigureStrip } from "../../parts/figure-strip/figure-strip.tsx";
 import { HowToRead } from "../../parts/figure-strip/how-to-read.tsx";
+import { Strips } from "../../parts/figure-strip/strips.tsx";
 import { useTitle } from "../../shell/use-title.ts";
 import { useLanguage, useMay, useWorkspace } from "../../shell/use-workspace.ts";
-import { Access, Contested, Deadlines, Newest, OtherFigures } from "./lists.tsx";
+import { Access, Contested, Deadlines, Newest } from "./lists.tsx";
 import { NotComparable } from "./not-comparable.tsx";
 import { Proposed } from "./proposed.tsx";
 import "./situation.css";
@@ -29,16 +29,13 @@ export function SituationScreen() {
         </p>
       </header>
       {counts.documents === 0 ? <FirstReport /> : null}
-      {accepted.strips.length > 0 ? (
+      {accepted.strips.length + accepted.otherFigures.length > 0 ? (
         <section aria-label={t("situation.figures")}>
           <div className="strips-head">
             <h2>{t("situation.figures")}</h2>
             <HowToRead />
           </div>
-          {accepted.strips.map((strip) => (
-            <FigureStrip key={strip.key} strip={strip} />
-          ))}
-          <OtherFigures marks={accepted.otherFigures} />
+          <Strips part={accepted} />
         </section>
       ) : null}
       {accepted.incomparable.length > 0 ? <NotComparable part={accepted} /> : null}

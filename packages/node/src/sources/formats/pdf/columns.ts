@@ -44,11 +44,17 @@ export function flowsOf(runs: readonly Run[], depth = 0): Flow[] {
   };
   const closeColumns = (): void => {
     // A single row with something on both sides, or a short last line, belongs to the lines that cross.
-    if (Math.min(left.length, right.length) < 2 || left.length + right.length < 5) across.push(...left, ...right);
+    if (Math.min(left.length, right.length) < 2 || left.length + right.length < 5)
+      across.push(...left, ...right);
     else {
       closeAcross();
       for (const side of rightFirst ? [right, left] : [left, right])
-        flows.push(...flowsOf(side.flatMap((each) => each.runs), depth + 1));
+        flows.push(
+          ...flowsOf(
+            side.flatMap((each) => each.runs),
+            depth + 1,
+          ),
+        );
     }
     left = [];
     right = [];
@@ -123,8 +129,7 @@ function findGutter(segments: readonly Segment[]): number | undefined {
   const right = segments.filter((each) => sideOf(each, gutter) === "right");
   const across = segments.length - left.length - right.length;
   if (!isProse(left) || !isProse(right) || across > 2 * (left.length + right.length)) return undefined;
-  const overlap =
-    Math.min(left.at(-1)!.y, right.at(-1)!.y) - Math.max(left[0]!.y, right[0]!.y);
+  const overlap = Math.min(left.at(-1)!.y, right.at(-1)!.y) - Math.max(left[0]!.y, right[0]!.y);
   const shorter = Math.min(left.at(-1)!.y - left[0]!.y, right.at(-1)!.y - right[0]!.y);
   return overlap > 0.3 * shorter ? gutter : undefined;
 }
@@ -134,7 +139,6 @@ function isProse(side: readonly Segment[]): boolean {
   if (side.length < fewestLines) return false;
   const width = Math.max(...side.map((each) => each.x1)) - Math.min(...side.map((each) => each.x0));
   const middle = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!;
-  const letters = (segment: Segment): number =>
-    segment.runs.reduce((sum, run) => sum + run.text.length, 0);
+  const letters = (segment: Segment): number => segment.runs.reduce((sum, run) => sum + run.text.length, 0);
   return middle(side.map((each) => each.x1 - each.x0)) > 0.6 * width && middle(side.map(letters)) >= 18;
 }

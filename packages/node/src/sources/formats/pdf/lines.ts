@@ -1,3 +1,4 @@
+import { mended } from "./arabic.ts";
 import type { Run } from "./runs.ts";
 
 /** One line of print within its column. */
@@ -55,10 +56,19 @@ export function segmentsOf(row: readonly Run[]): Run[][] {
 
 /** The runs of one column as lines, from the top. */
 export function linesOf(runs: readonly Run[]): Line[] {
-  return rowsOf(runs).flatMap((row) => {
+  const columnRtl = isRtl(runs.map((run) => run.text).join(""));
+  const rows = rowsOf(runs);
+  const gaps = rows.map(gapsOf);
+  return rows.flatMap((row, at) => {
+    const near = gaps
+      .slice(Math.max(0, at - 2), at)
+      .concat(gaps.slice(at + 1, at + 3))
+      .flat();
+    const cells = gaps[at]!.filter((gap) => gap.wide || near.some((other) => meet(gap, other)));
     const all = row.map((run) => run.text).join("");
-    const rtl = isRtl(all);
-    const text = clean(textOf(row, rtl));
+    // A line that is mostly a Latin name still belongs to the Arabic paragraph around it.
+    const rtl = columnRtl ? rtlLetter.test(all) || !/\p{L}/u.test(all) : isRtl(all);
+    const text = clean(rtl ? mended(textOf(row, rtl, cells)) : textOf(row, rtl, cells));
     if (text === "") return [];
     const line = {
       text,
@@ -72,17 +82,48 @@ export function linesOf(runs: readonly Run[]): Line[] {
   });
 }
 
-/** A gap of this share of the letter size is a space; a gap this many times as wide separates cells. */
+interface Gap {
+  readonly from: number;
+  readonly to: number;
+  readonly size: number;
+  /** Wider than the loosest justified line. */
+  readonly wide: boolean;
+}
+
+/** The gaps in a row that may part cells of a table. */
+function gapsOf(row: readonly Run[]): Gap[] {
+  const gaps: Gap[] = [];
+  const size = sizeOf(row);
+  let right = Infinity;
+  for (const run of row) {
+    const width = run.x0 - right;
+    if (width > 0.9 * size) gaps.push({ from: right, to: run.x0, size, wide: width > 3 * size });
+    right = right === Infinity ? run.x1 : Math.max(right, run.x1);
+  }
+  return gaps;
+}
+
+/** Gaps under each other make a table; a single one is a loosely set line. */
+const meet = (a: Gap, b: Gap): boolean =>
+  Math.min(a.to, b.to) - Math.max(a.from, b.from) > 0.5 * Math.min(a.size, b.size);
+
+/** A gap of this share of the letter size is a space. */
 const spaceGap = 0.12;
-const cellGap = 2.2;
+
+/** Joined letters are kerned apart further than Latin ones. */
+const arabicSpaceGap = 0.2;
+
+/** What stands before an item of a list; the gap after it does not make a table. */
+const listMark = /^\s*(?:\P{L}{1,3}|\(?[\p{L}\p{Nd}.]{1,6}[.):])\s*$/u;
 
 /**
  * The words of a row in the order in which they are read. In a right-to-left line the runs go from the right, and a
  * stretch of left-to-right runs inside it (a name in Latin letters, a number) keeps its own direction; the other way
  * round for Arabic words in an English line. Unicode Bidirectional Algorithm (UAX #9) L2, at the level of runs.
  */
-function textOf(row: readonly Run[], rtl: boolean): string {
-  const mixed = row.some((run) => rtlLetter.test(run.text)) && row.some((run) => /[\p{Script=Latin}]/u.test(run.text));
+function textOf(row: readonly Run[], rtl: boolean, cells: readonly Gap[]): string {
+  const mixed =
+    row.some((run) => rtlLetter.test(run.text)) && row.some((run) => /[\p{Script=Latin}]/u.test(run.text));
   const ordered = inReadingOrder(row, rtl);
   let text = "";
   let previous: Run | undefined;
@@ -90,9 +131,11 @@ function textOf(row: readonly Run[], rtl: boolean): string {
     if (previous) {
       const gap = Math.max(run.x0 - previous.x1, previous.x0 - run.x1);
       const size = Math.max(run.size, previous.size);
-      if (!mixed && gap > cellGap * size) text += "\t";
+      const space = rtlLetter.test(previous.text) && rtlLetter.test(run.text) ? arabicSpaceGap : spaceGap;
+      const edge = Math.max(run.x0, previous.x0);
+      if (!mixed && cells.some(({ to }) => to === edge)) text += listMark.test(text) ? " " : "\t";
       else if (run.raised) text += "";
-      else if (gap > spaceGap * size || /\s$/u.test(previous.text) || /^\s/u.test(run.text)) text += " ";
+      else if (gap > space * size || /\s$/u.test(previous.text) || /^\s/u.test(run.text)) text += " ";
     }
     text += run.text;
     previous = run;
@@ -107,7 +150,7 @@ function inReadingOrder(row: readonly Run[], rtl: boolean): Run[] {
     rtl ? !rtlLetter.test(run.text) && /[\p{L}\p{Nd}]/u.test(run.text) : rtlLetter.test(run.text),
   );
   const ordered: Run[] = [];
-  for (let at = 0; at < visual.length; ) {
+  for (let at = 0; at < visual.length;) {
     let end = at + 1;
     if (against[at]) {
       for (let next = end; next < visual.length; next++) {

@@ -1,3 +1,5 @@
+import { superscript } from "../superscript.ts";
+
 /** A stretch of glyphs as the PDF draws them, in points from the top left of the page as it is looked at. */
 export interface Run {
   text: string;
@@ -101,12 +103,6 @@ function raiseMarks(runs: Run[]): void {
     run.text = superscript(run.text.trim());
   }
 }
-
-const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-
-/** Digits as Unicode superscripts: no reader of figures takes them for a number. */
-export const superscript = (text: string): string =>
-  text.replaceAll(/\d/gu, (digit) => superscripts[Number(digit)]!);
 
 /** The same words drawn twice at one place, which is how some programs make bold letters and shadows. */
 function withoutDoubles(runs: Run[]): Run[] {

@@ -1,0 +1,71 @@
+import type { SituationPart, Strip } from "../../api/types.ts";
+import { useWords } from "../../i18n/words.ts";
+import { unitOf } from "../evidence-drawer/unit.tsx";
+import { FigureStrip } from "./figure-strip.tsx";
+import { MarkRow } from "./mark-row.tsx";
+
+/**
+ * The figures of a part: a strip where there is something to set side by side, and one table, without a scale, for
+ * figures that stand alone.
+ */
+export function Strips({ part }: { part: Pick<SituationPart, "strips" | "otherFigures"> }) {
+  const several = part.strips.filter((strip) => strip.marks.length > 1);
+  const alone = [
+    ...part.strips.filter((strip) => strip.marks.length === 1).flatMap((strip) => strip.marks),
+    ...part.otherFigures,
+  ];
+  const ambiguous = (strip: Strip): boolean =>
+    several.some(
+      (other) => other !== strip && other.measure === strip.measure && other.place === strip.place,
+    );
+  return (
+    <>
+      {several.map((strip) => (
+        <FigureStrip key={strip.key} strip={strip} showUnit={ambiguous(strip)} />
+      ))}
+      {alone.length > 0 ? <Alone marks={alone} /> : null}
+    </>
+  );
+}
+
+function Alone({ marks }: { marks: SituationPart["otherFigures"] }) {
+  const t = useWords();
+  return (
+    <section className="strip strip-alone">
+      <header className="strip-head">
+        <h3>{t("strip.alone")}</h3>
+      </header>
+      <table role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">
+              {t("strip.source")}
+            </th>
+            <th role="columnheader" scope="col" className="strip-number">
+              {t("strip.number")}
+            </th>
+            <th role="columnheader" scope="col">
+              {t("strip.when")}
+            </th>
+            <th role="columnheader" scope="col">
+              {t("strip.rule")}
+            </th>
+            <th role="columnheader" scope="col">
+              {t("strip.measure")}
+            </th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {marks.map((mark) => (
+            <MarkRow
+              key={mark.claimId}
+              mark={mark}
+              marks={marks}
+              last={mark.measure === "other" ? unitOf(mark, t) : t(`measure.${mark.measure}`)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
