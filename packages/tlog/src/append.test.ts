@@ -104,8 +104,17 @@ describe("appending", () => {
 });
 
 describe("auditing a stored log", () => {
+  // Large enough for three levels of tiles.
+  const build = (size: number) => {
+    const tiles = memoryTiles();
+    const entries = Array.from({ length: size }, (_, at) => Uint8Array.of(at >>> 16, at >>> 8, at));
+    const grown = appendEntries(emptyLog, entries);
+    tiles.write(grown.writes);
+    return { tiles, edge: grown.edge };
+  };
+
   it("finds one flipped bit in any stored file of any kind", async () => {
-    const { tiles, edge } = sampleLog(66_000);
+    const { tiles, edge } = build(66_000);
     const head = { size: edge.size, root: edgeRoot(edge) };
     expect(valueOf(await auditLog(tiles, head)).size).toBe(66_000);
     for (const path of ["tile/entries/000", "tile/entries/257.p/208", "tile/0/100", "tile/0/257.p/208"]) {
@@ -126,7 +135,7 @@ describe("auditing a stored log", () => {
   }, 60_000);
 
   it("checks a partial tile that the last bundle left as it was", async () => {
-    const { tiles, edge } = sampleLog(66_048 - 200);
+    const { tiles, edge } = build(66_048 - 200);
     const grown = appendEntries(edge, [Uint8Array.of(1)]);
     tiles.write(grown.writes);
     const bytes = tiles.tiles.get("tile/1/001.p/1") as Uint8Array;

@@ -116,6 +116,7 @@ describe("signed notes", () => {
         const made = { text: `${lines.join("\n")}\n`, signatures: signed };
         expect(valueOf(parseNote(formatNote(made)))).toEqual(made);
       }),
+      { numRuns: 40 },
     );
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 60 }), (tail) => {
