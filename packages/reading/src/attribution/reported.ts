@@ -132,7 +132,7 @@ function scopeEnd(
     if (!verb) continue;
     const conjoined = /^(?:but|and|although|though)$/.test(sentence.tokens[clause.a]!.lower);
     const first = sentence.tokens[clause.a + (conjoined ? 1 : 0)]!.lower;
-    const cue = SAYS.has(verb.lemma) || ASKS.has(verb.lemma);
+    const cue = SAYS.has(verb.lemma) || ASKS.has(verb.lemma) || SPEECH_ACT.has(verb.lemma);
     const closes =
       (clause.link === "verb" && cue && verb.form === "finite" && verb.tense === "past" && !verb.modal) ||
       (clause.link === "participle" && CARRIES_ON.has(verb.lemma) && verb.form === "ing") ||
@@ -309,6 +309,7 @@ function clauseFrames(
     subject &&
     verb.modal === null &&
     isSpeakerLike(context, subject) &&
+    !/^(?:no|none|neither|nobody)\b/i.test(words(sentence, subject)) &&
     !deniesAccess(rest)
   ) {
     const before = context.drafts.length;

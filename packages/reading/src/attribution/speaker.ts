@@ -48,6 +48,10 @@ export function resolveSpeaker(
         ? found(memory.lastOrganisation, memory.lastOrganisation.name, true)
         : null;
   const inside = actors.filter((one) => one.a >= np.a && one.b <= np.b);
+  const joined = sentence.tokens.slice(np.a, np.b).some((token) => token.lower === "and");
+  const parties = inside.filter((one) => one.known.kind !== "unknown");
+  if (joined && parties.length >= 2 && parties.every((one) => one.known.kind !== "person"))
+    return { name: nameWords(text).join(" "), region: np, known: null, anonymous: false, inferred: false };
   const person = inside.find((one) => one.known.kind === "person");
   if (person && !/^[’']s$/.test(sentence.tokens[person.b]?.text ?? ""))
     return found(person.known, person.known.name, false);
@@ -65,7 +69,7 @@ export function resolveSpeaker(
     const named = noun.length > 3 ? memory.byNameWord(noun) : undefined;
     if (named) return found(named, named.name, true);
     if (
-      /^(?:network|group|organisation|organization|agency|body|committee|ministry|council|mission|movement|charity|watchdog|government|office|party|army|force|union|bloc)$/.test(
+      /^(?:network|group|organisation|organization|agency|body|movement|charity|watchdog|monitor|observatory)$/.test(
         noun,
       ) &&
       memory.lastOrganisation &&
@@ -101,6 +105,11 @@ function headPhrase(sentence: Sentence, region: Region): Region | null {
     )
   )
     b--;
+  const relative = tokens
+    .slice(a + 1, b)
+    .findIndex((token) => /^(?:who|which|whom|whose)$/.test(token.lower));
+  if (relative >= 0) b = a + 1 + relative;
+  while (b > a && tokens[b - 1]!.text === ",") b--;
   return b > a ? { a, b } : null;
 }
 

@@ -30,15 +30,23 @@ function accordingTo(context: Context, region: Region): Tag | null {
     if (tokens[i]!.lower !== "according" || tokens[i + 1]!.lower !== "to") continue;
     let b = i + 2;
     const front = i === region.a || (i - region.a <= 1 && /^[,]$/.test(tokens[i - 1]!.text));
+    let who = -1;
     while (
       b < region.b &&
       !(tokens[b]!.text === "," && !appositionComma(context, b, region.b, front)) &&
       !/^[;:–—]$/.test(tokens[b]!.text)
     ) {
-      if (!front && sentence.verbs.some((verb) => verb.start === b && verb.form === "finite")) break;
+      if (who < 0 && /^(?:who|which)$/.test(tokens[b]!.lower)) who = b;
+      if (!front && who < 0 && sentence.verbs.some((verb) => verb.start === b && verb.form === "finite"))
+        break;
       b++;
     }
-    const speaker = resolveSpeaker(sentence, { a: i + 2, b }, context.actors, context.memory);
+    const speaker = resolveSpeaker(
+      sentence,
+      { a: i + 2, b: who < 0 ? b : who },
+      context.actors,
+      context.memory,
+    );
     if (!speaker) return null;
     const contents: Region[] = [];
     if (i > region.a) contents.push({ a: region.a, b: i });

@@ -53,13 +53,16 @@ export function accessFrame(context: Context, view: ClauseView): boolean {
   const counted = numbers.find((one) =>
     new RegExp(`^\\s*(?:\\w+[- ]){0,3}${AREA}\\b`, "i").test(sentence.text.slice(one.end, one.end + 60)),
   );
+  const areaUnit = counted
+    ? (new RegExp(AREA, "i").exec(sentence.text.slice(counted.end, counted.end + 60))?.[0] ?? "")
+    : "";
+  // A delivery counted in trucks, tonnes or people is a figure; this frame counts places.
   if (
     !negative &&
     numbers.length > 0 &&
-    (!counted ||
-      !/\b(?:area|location|town|village|neighbou?rhood|district|camp|communit|site|enclave)/i.test(
-        sentence.text.slice(counted.end, counted.end + 40),
-      ))
+    !/^(?:area|location|town|village|neighbo|district|camp|communit|site|enclave|cit|governorate|settlement|place|suburb|hospital)/i.test(
+      areaUnit,
+    )
   )
     return false;
   if (counted) {

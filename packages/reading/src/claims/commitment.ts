@@ -55,10 +55,19 @@ export function commitment(
   if (due) content.deadline = due;
   const condition = /\b(?:if|unless|until|provided that|on condition that)\b\s*(.{3,160})/i.exec(text)?.[0];
   if (condition !== undefined) content.condition = condition;
-  const count = numbersIn(sentence, view.region).find((one) => !context.usedNumbers.has(one));
+  const count = numbersIn(sentence, view.region).find(
+    (one) =>
+      !context.usedNumbers.has(one) &&
+      !/^\s*(?:hours?|days?|weeks?|months?|years?|minutes?)\b/i.test(
+        sentence.text.slice(one.end, one.end + 10),
+      ),
+  );
   if (count && count.value !== null) {
     content.value = count.value;
-    const unit = /^\s*((?:[\p{L}-]+\s+){0,2}[\p{L}-]+)/u.exec(sentence.text.slice(count.end))?.[1];
+    const unit =
+      /^\s*((?:(?!(?:but|and|or|that|who|which|to|on|in|for|by|from|at|of|into|with)\b)[\p{L}-]+\s*){1,3})/u
+        .exec(sentence.text.slice(count.end))?.[1]
+        ?.trim();
     if (count.sign !== undefined) content.unit = count.sign;
     else if (unit !== undefined)
       content.unit = unit.replace(/\s+(?:to|on|in|for|by|from|at|of|into)\b.*$/i, "");

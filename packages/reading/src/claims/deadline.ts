@@ -22,7 +22,11 @@ export function deadlineFrame(context: Context, view: ClauseView): boolean {
       /\b(?:deadline|cut-?off|target date|time limit|ultimatum)(?: (?:of|for|on|at|is|was|set|expires?|passes|falls|by)|,)[^,;.]{0,40}$/i.test(
         before,
       );
-    if (!noun && !of) continue;
+    const until =
+      /\b(?:have|has|had|given|gave|give)\b[^,;.]{0,30}\b(?:until|till|up to)\s*$/i.test(before) ||
+      (/^until\b/i.test(time.interval.text) &&
+        /\b(?:have|has|had|given|gave|give)\b[^,;.]{0,30}$/i.test(before));
+    if (!noun && !of && !until) continue;
     let a = tokenAt(sentence, time.start);
     let b = tokenAt(sentence, time.end);
     if (noun) {

@@ -36,7 +36,8 @@ export function designationFrame(context: Context, view: ClauseView): boolean {
     return false;
   if (view.lemma === "list" && !/\bby\b|\bas\b|\bon\b/i.test(text)) return false;
   const by = /\bby\s+(?:the\s+)?([^,;.]{2,60})/.exec(text)?.[1];
-  const agent = by ?? (verb.passive ? undefined : words(sentence, view.subject));
+  const by2 = by?.replace(/\s+(?:in|on|since|during)\s+.*$/i, "");
+  const agent = by2 ?? (verb.passive ? undefined : words(sentence, view.subject));
   const object = verb.passive
     ? view.subject
     : { a: verb.end, b: endOfObject(context, verb.end, view.region.b) };

@@ -121,7 +121,8 @@ export function figureFrames(context: Context, view: ClauseView): number {
       !counted &&
       number.sign === undefined &&
       number.precision !== "vague" &&
-      !bareHarm(view, number, sentence)
+      !bareHarm(view, number, sentence) &&
+      !isTotal(sentence, number)
     )
       continue;
     if (number.value !== null && number.value < 3 && !counted) continue;
@@ -143,6 +144,16 @@ export function figureFrames(context: Context, view: ClauseView): number {
     emitFigure(context, view, number, counted, event, region);
   });
   return counts.length;
+}
+
+/** "put the figure at 1,005,275", "the total reached 1,016": a number named as a total. */
+function isTotal(sentence: Sentence, number: NumberMention): boolean {
+  return (
+    number.value !== null &&
+    /\b(?:figure|total|number|toll|count|tally|estimate|sum)\b[^.;]{0,60}$/i.test(
+      sentence.text.slice(Math.max(sentence.start, number.start - 80), number.start),
+    )
+  );
 }
 
 /** "Millions have been made homeless", "leaving 12 dead": a count whose noun is left out. */
@@ -192,6 +203,7 @@ function eventOf(
   if (harm) return harm;
   if (counted?.subset) return "";
   if (number.precision === "vague" && counted === null) return view.lemma || null;
+  if (isTotal(sentence, number)) return "counted";
   return counted || number.sign ? view.lemma || "stated" : null;
 }
 
@@ -243,7 +255,14 @@ function emitFigure(
   if (number.sign !== undefined) content.unit = number.sign === "%" ? "percent" : number.sign;
   else if (noun) content.unit = unitOf(noun);
   else if (base) content.unit = base.unit;
-  if (content.unit === "persons" && counted && !counted.subset)
+  if (
+    content.unit === "persons" &&
+    counted &&
+    !counted.subset &&
+    !/^(?:killed|dead|wounded|injured|missing|displaced|casualties|deaths|injuries|fatalities)$/i.test(
+      counted.phrase.trim(),
+    )
+  )
     content.population = counted.phrase.replace(/^(?:of (?:the )?|the )/i, "");
   else if (base?.population !== undefined) content.population = base.population;
   content.event = event || base?.event || view.lemma;
@@ -310,7 +329,7 @@ function leadingTime(context: Context, view: ClauseView): Context["sentence"]["t
   const free = sentence.times.filter(
     (time) => !context.usedTimes.has(time) && !/^(?:by|before|until|within)\b/i.test(time.interval.text),
   );
-  if (free.length === 1 && sentence.verbs.filter((verb) => verb.form === "finite").length < 4) return free[0];
+  if (free.length === 1 && sentence.verbs.filter((verb) => verb.form === "finite").length < 6) return free[0];
   const first = sentence.times[0];
   if (!first || context.usedTimes.has(first)) {
     const any = sentence.times.find((time) => !context.usedTimes.has(time));

@@ -162,6 +162,8 @@ export function statusFrame(context: Context, view: ClauseView): boolean {
     return true;
   };
   if (NO_DECISION.test(text)) return put(NO_DECISION.exec(text)![0], "status.none");
+  if (verb && /^(?:no|none of|neither)\b/i.test(subject) && verb.form === "finite")
+    return put(words(sentence, view.region), "status.none");
   if (!verb || !PROCESS.test(subject)) return false;
   if (
     STATE_VERB.has(view.lemma) ||

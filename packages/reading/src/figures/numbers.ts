@@ -50,7 +50,7 @@ const LOWER_BOUND: Record<string, number> = {
 
 /** Words before a number that make it a name, not a count. */
 const NOT_A_COUNT =
-  /(?:resolution|resolutions|article|articles|chapter|paragraph|paragraphs|annex|section|clause|rule|page|phase|grade|number|no\.?|nos\.?|route|road|highway|checkpoint|unit|brigade|battalion|regiment|division|corps|protocol|version|figure|table|track|basket|point|tier|room|area|zone|line|type|model|T-|M|km|AK-|BM-|Su-|MiG-|Mi-|S\/|RES\/|G|#)\s*$/i;
+  /(?<![\p{L}\d])(?:resolution|resolutions|article|articles|chapter|paragraph|paragraphs|annex|section|clause|rule|page|phase|grade|number|no\.?|nos\.?|route|road|highway|checkpoint|unit|brigade|battalion|regiment|division|corps|protocol|version|figure|table|track|basket|point|tier|room|area|zone|line|type|model|T-|M|km|AK-|BM-|Su-|MiG-|Mi-|S\/|RES\/|G|#)\s*$/iu;
 
 export function value(digits: string, scale: string | undefined): number {
   const plain = Number(digits.replace(/[,\s\u00a0\u202f']/g, ""));

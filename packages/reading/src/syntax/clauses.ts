@@ -139,7 +139,7 @@ export function splitClauses(sentence: Sentence, region: Region): Clause[] {
         verb?.form === "ing" &&
         (verb.start === i + 1 || tokens[i + 1]!.pos === "ADV" || tokens[i + 1]!.lower === "thereby") &&
         takesObject(sentence, verb) &&
-        hasVerb(sentence, from, i) &&
+        (hasFinite(sentence, from, i) || sentence.verbs.some((v) => v.form === "ing" && v.start === from)) &&
         saysMore(sentence, verb, region.b)
       ) {
         cut(i, "participle", ",", i + 1);
@@ -279,10 +279,6 @@ function takesObject(sentence: Sentence, verb: VerbGroup): boolean {
 
 function lastVerb(sentence: Sentence, from: number, to: number): VerbGroup | undefined {
   return sentence.verbs.filter((v) => v.start >= from && v.start < to).at(-1);
-}
-
-function hasVerb(sentence: Sentence, from: number, to: number): boolean {
-  return sentence.verbs.some((v) => v.start >= from && v.start < to);
 }
 
 function hasFinite(sentence: Sentence, from: number, to: number): boolean {

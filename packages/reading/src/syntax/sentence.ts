@@ -118,7 +118,12 @@ export function skipAdverbial(sentence: Sentence, region: Region): number {
       (one) => one.start <= here.start && one.end > here.start && one.end <= (tokens[region.b - 1]?.end ?? 0),
     );
     if (time) a = tokenAt(sentence, time.end);
-    else if (here.pos === "ADP" || (here.pos === "ADV" && tokens[a + 1]?.lower === ",")) {
+    else if (here.pos === "VERB" && a === region.a && /(?:ed|ing)$/.test(here.lower)) {
+      // "Asked about the siege, the envoy said": an opening participle phrase.
+      const comma = findComma(sentence, a, region.b);
+      const verb = sentence.verbs.find((one) => one.start > a && one.form === "finite");
+      if (comma > 0 && verb && verb.start > comma && comma - a <= 18) a = comma + 1;
+    } else if (here.pos === "ADP" || (here.pos === "ADV" && tokens[a + 1]?.lower === ",")) {
       const comma = findComma(sentence, a, region.b);
       const verb = sentence.verbs.find((one) => one.start >= a && one.form === "finite");
       if (comma > 0 && comma - a <= 14 && (!verb || verb.start > comma)) a = comma + 1;

@@ -64,7 +64,16 @@ export function verbGroups(tokens: readonly Token[]): VerbGroup[] {
   }
   groups.forEach((group, k) => {
     if (!group.open) return;
-    if (isReduced(tokens, group, groups[k + 1])) {
+    const counted = tokens[group.start - 1];
+    if (
+      counted &&
+      (counted.pos === "NUM" ||
+        /^(?:dozens|hundreds|scores|thousands|others|several|many)$/.test(counted.lower)) &&
+      /^(?:kill|wound|injure|displace|detain|arrest|hurt|abduct)$/.test(group.lemma)
+    ) {
+      // "and 31 wounded": the auxiliary is left out.
+      group.passive = true;
+    } else if (isReduced(tokens, group, groups[k + 1])) {
       group.form = "participle";
       group.passive = true;
     }
@@ -79,6 +88,7 @@ function readGroup(tokens: readonly Token[], at: number): (VerbGroup & { open?: 
   const after = tokens[at + 1];
   const adjectival =
     first.pos === "VERB" &&
+    !/^(?:told|said)$/.test(first.lower) &&
     after !== undefined &&
     /^(?:NOUN|PROPN|ADJ)$/.test(after.pos) &&
     (looksPast(first.lower) || first.lower.endsWith("ing")) &&

@@ -92,6 +92,33 @@ function correct(tokens: Token[]): Token[] {
         token.pos = "VERB";
     }
     if (
+      before &&
+      /^(?:which|who)$/.test(before.lower) &&
+      token.pos === "NOUN" &&
+      token.lower.endsWith("s") &&
+      after &&
+      /^(?:NOUN|DET|PROPN|PRON|ADJ|ADP)$/.test(after.pos)
+    )
+      token.pos = "VERB";
+    if (
+      token.pos === "VERB" &&
+      /^(?:combat|mortar|rocket|artillery|sniper|ground|border|food|water|aid|tank|mine|drone|car)$/.test(
+        token.lower,
+      ) &&
+      after?.pos === "NOUN"
+    )
+      token.pos = "NOUN";
+    if (
+      token.pos === "VERB" &&
+      token.lower.endsWith("s") &&
+      before &&
+      /^(?:NOUN|ADJ)$/.test(before.pos) &&
+      after &&
+      /^(?:VERB|AUX)$/.test(after.pos) &&
+      !after.lower.endsWith("ing")
+    )
+      token.pos = "NOUN";
+    if (
       before?.lower === "to" &&
       before.pos === "PART" &&
       /^(?:ADV|NOUN|ADJ)$/.test(token.pos) &&
