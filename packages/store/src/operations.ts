@@ -18,7 +18,28 @@ export const judge = judgeWith(originOf);
 export const relabelDocument = relabelDocumentWith(originOf);
 export const rebuild = rebuildWith(originOf);
 
-export { assignLogIndexes, entriesAfter, ledgerHead, recordAct, unindexedEntries } from "./ledger/index.ts";
+export {
+  assignLogIndexes,
+  auditEntries,
+  auditWaiting,
+  baseCounts,
+  claimCustody,
+  documentCustody,
+  entriesAfter,
+  entryOfItem,
+  keyEntries,
+  ledgerHead,
+  logExtent,
+  loggedEntries,
+  loggedReads,
+  numberEntries,
+  provableEntry,
+  readsExtent,
+  recordAct,
+  recordReads,
+  unindexedEntries,
+  unvouchedRows,
+} from "./ledger/index.ts";
 export {
   addCopy,
   captureDocument,
@@ -36,6 +57,7 @@ export {
   knownClaims,
   listClaims,
   search,
+  unreadDocuments,
 } from "./claims/index.ts";
 export { addPerson, findPerson, listPersons } from "./sharing/index.ts";
 export { counts, createWorkspace, getWorkspace, listWorkspaces } from "./publication/index.ts";

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { serve } from "@hono/node-server";
 import { createDemonstration } from "../demonstration/create.ts";
 import { createApp } from "../http/app.ts";
+import { resumeReading } from "../jobs/resume.ts";
 import { openNode } from "../open-node.ts";
 import { buildWeb, webDist } from "./build-web.ts";
 import { serverFile } from "./connection.ts";
@@ -51,6 +52,11 @@ export async function run(args: string[]): Promise<number> {
     const url = `http://127.0.0.1:${bound}`;
     await writeFile(serverFile(dataDir), JSON.stringify({ url, pid: process.pid }), { mode: 0o600 });
     console.log(`Truce is ready at ${url}`);
+    void resumeReading(node).then(
+      (read) =>
+        read > 0 && console.error(`${read} reports were captured and not read before; they are read now.`),
+      (cause: unknown) => console.error(cause),
+    );
     await new Promise<void>((done) => stop.signal.addEventListener("abort", () => done(), { once: true }));
     await rm(serverFile(dataDir), { force: true });
     if ("closeAllConnections" in server) server.closeAllConnections();

@@ -8,3 +8,4 @@ export * from "./person.ts";
 export * from "./reading.ts";
 export * from "./select.ts";
 export * from "./write.ts";
+export * from "./unread.ts";
