@@ -9,6 +9,8 @@ export interface GuardOptions {
   proposeWeight: number;
   /** Mean weight over the pairs between two clusters from which they are joined. */
   joinWeight: number;
+  /** Clusters of an earlier run (row numbers of representatives): their records stay together. */
+  initial?: Uint32Array | undefined;
   /** List of each row, where a cluster may hold one record of each list. */
   lists?: Uint16Array | undefined;
   /** Pairs that a person has judged. */
@@ -53,6 +55,10 @@ export function guardedClusters(
     foes.set(root, own);
     foes.delete(other);
   };
+  options.initial?.forEach((representative, row) => {
+    const [x, y] = [sets.find(representative), sets.find(row)];
+    if (x !== y) join(x, y);
+  });
   for (const [a, b] of options.same ?? []) {
     const [x, y] = [sets.find(a), sets.find(b)];
     if (x !== y) join(x, y);

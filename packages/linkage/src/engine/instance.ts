@@ -37,6 +37,12 @@ export class Instance {
     }
   }
 
+  /** Weight of each comparison, in bits, of the pair that was scored last. */
+  lastWeights(comparisons: number): number[] {
+    const work = new DataView(this.#binding.memory.buffer, this.#region.work, 16 * comparisons);
+    return Array.from({ length: comparisons }, (_, c) => work.getFloat64(16 * c, true));
+  }
+
   #state(): DataView {
     const view = new DataView(this.#binding.memory.buffer, this.#region.state, 64);
     for (let at = 0; at < 32; at += 4) view.setUint32(at, 0, true);

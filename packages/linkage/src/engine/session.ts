@@ -2,8 +2,10 @@ import type { Config } from "../model/config.ts";
 import { build, type BuildOptions, type Engine } from "./build.ts";
 import { type Edges, EdgeList } from "./edges.ts";
 import { Instance } from "./instance.ts";
-import { type Parameters, weightOf } from "./parameters.ts";
-import type { Table } from "./table.ts";
+import { type Parameters, priorWeight, probabilityOf, weightOf } from "./parameters.ts";
+import { isMissing, levelIn } from "./patterns.ts";
+import { columnsOf } from "./plan.ts";
+import { cell, type Table } from "./table.ts";
 import type { Executor, Job, TaskResult } from "./tasks.ts";
 import { train, type TrainingReport, walkTasks } from "./train.ts";
 
@@ -29,6 +31,25 @@ export interface RuleCount {
   blocks: number;
   largest: { records: number; key: string }[];
   split: { key: string; records: number; into: number; left: number }[];
+}
+
+/** Weight of each level of a pair, in bits. */
+export interface Explanation {
+  a: number;
+  b: number;
+  priorWeight: number;
+  totalWeight: number;
+  probability: number;
+  comparisons: {
+    name: string;
+    level: string;
+    values: { column: string; a: string | undefined; b: string | undefined }[];
+    m: number | undefined;
+    u: number | undefined;
+    /** Part of the weight that comes from how common the values are. */
+    termWeight: number;
+    weight: number;
+  }[];
 }
 
 /**
@@ -135,6 +156,49 @@ export class Session {
     const list = new EdgeList();
     list.add(this.#instance.run({ kind: "pairs", tasks: [pairs] }, 0));
     return list.finish();
+  }
+
+  /**
+   * Why two rows are, or are not, one: each comparison's level, its probabilities and its weight in bits.
+   * @throws Error before the session has parameters.
+   */
+  explain(a: number, b: number): Explanation {
+    const { parameters } = this;
+    if (!parameters)
+      throw new Error("Train the session, or give it parameters, before asking for an explanation.");
+    const { config, records } = this.engine;
+    const edges = this.scoreNow(Uint32Array.of(Math.min(a, b), Math.max(a, b)));
+    const weights = this.#instance.lastWeights(config.comparisons.length);
+    const pattern = edges.pattern[0] ?? 0n;
+    const total = edges.weight[0] ?? 0;
+    return {
+      a,
+      b,
+      priorWeight: priorWeight(parameters.prior),
+      totalWeight: total,
+      probability: probabilityOf(total),
+      comparisons: config.comparisons.map((comparison, c) => {
+        const level = levelIn(pattern, c);
+        const { m, u } = parameters.comparisons[c] ?? { m: [], u: [] };
+        const missing = isMissing(level);
+        const base = missing ? (weights[c] ?? 0) : Math.log2((m[level] ?? 1) / (u[level] ?? 1));
+        return {
+          name: comparison.name,
+          level: missing
+            ? "missing"
+            : (comparison.levels[level]?.label ??
+              (level === comparison.levels.length ? "all else" : String(level))),
+          values: columnsOf(config, c).map((expression) => {
+            const column = records.column(expression);
+            return { column: expression, a: cell(column, a), b: cell(column, b) };
+          }),
+          m: missing ? undefined : m[level],
+          u: missing ? undefined : u[level],
+          termWeight: (weights[c] ?? 0) - base,
+          weight: weights[c] ?? 0,
+        };
+      }),
+    };
   }
 
   async close(): Promise<void> {

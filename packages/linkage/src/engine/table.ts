@@ -64,7 +64,7 @@ export class ColumnBuilder {
     code = this.#values.length;
     index[2 * at] = hash;
     index[2 * at + 1] = code;
-    this.#values.push(value);
+    this.#values.push(detached(value));
     this.#codes[this.#rows++] = code;
     if (2 * code > this.#mask) this.#grow();
     return true;
@@ -90,6 +90,20 @@ export class ColumnBuilder {
   finish(): Column {
     return { name: this.#name, codes: this.#codes.slice(0, this.#rows), values: this.#values };
   }
+}
+
+/**
+ * A copy that does not hold on to the text it was cut from: the engine keeps slices of 13 letters and more as
+ * references into the whole, so one cell would keep a megabyte of file alive.
+ */
+function detached(value: string): string {
+  if (value.length < 13) return value;
+  let copy = "";
+  for (let i = 0; i < value.length; i += 512) {
+    const units = Array.from({ length: Math.min(512, value.length - i) }, (_, k) => value.charCodeAt(i + k));
+    copy += String.fromCharCode(...units);
+  }
+  return copy;
 }
 
 /**

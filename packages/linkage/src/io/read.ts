@@ -31,6 +31,6 @@ export const limitsDefault: Limits = {
   rows: 60_000_000,
   columns: 1_000,
   cell: 100_000,
-  distinctBytes: 4 * 2 ** 30,
+  distinctBytes: 2 ** 30,
   refusedKept: 100_000,
 };

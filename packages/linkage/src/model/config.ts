@@ -110,7 +110,7 @@ export const configSchema = z.strictObject({
   clusters: z
     .strictObject({
       /** Probability from which two records are joined. */
-      threshold: z.number().gt(0).lt(1).default(0.95),
+      threshold: z.number().gt(0).lt(1).default(0.5),
       /** `components`: whoever is linked by a chain. `guarded`: chains without support in the whole are cut. */
       method: z.enum(["components", "guarded"]).default("guarded"),
       /** At most one record of each list in a cluster. */

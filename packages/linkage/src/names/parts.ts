@@ -107,7 +107,7 @@ export function readName(value: string): NameParts {
 /** "abd al rahman", "abdul rahman", "abdel-rahman" and عبد الرحمن all bind to one form. */
 function bound(prefix: string, word: string): string {
   const bare = word.length > 4 && word.startsWith("ال") && !word.startsWith("الله") ? word.slice(2) : word;
-  if (/^abd/.test(prefix)) return `abd${bare}`;
+  if (prefix.startsWith("abd")) return `abd${bare}`;
   if (/^(abu|abou|abo|aboo)$/.test(prefix)) return `abu${bare}`;
   if (/^(ابو|ابي|ابا)$/.test(prefix)) return `ابو${bare}`;
   return prefix + bare;

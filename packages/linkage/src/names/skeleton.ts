@@ -8,10 +8,14 @@ import { scriptOf, toLatin } from "./transliterate.ts";
  */
 export function skeleton(value: string): string {
   const raw = value.trim().split(/\s+/u);
-  return normaliseName(value)
-    .split(" ")
-    .map((token, i) => skeletonOf(token, !/^[أإآ]/u.test(raw[i] ?? "")))
-    .join("");
+  return (
+    normaliseName(value)
+      .split(" ")
+      .map((token, i) => skeletonOf(token, !/^[أإآ]/u.test(raw[i] ?? "")))
+      // A vowel that begins a later word stands within the joined name.
+      .map((key, i) => (i > 0 && key.length > 1 && key.startsWith("A") ? key.slice(1) : key))
+      .join("")
+  );
 }
 
 /** The key of one normalised token. `article`: a leading ال may be the article (it is not where it bears a hamza). */
@@ -35,8 +39,9 @@ export function skeletonOf(token: string, article = true): string {
     if (sound === "h" || sound === "y" || sound === "w" || sound === "ou" || sound === "v-") add = "";
     if (first && add === "" && sound !== "")
       add = sound === "h" ? "H" : sound === "w" || (sound === "ou" && /^[aeiy]/.test(rest)) ? "W" : "A";
-    // A doubled letter counts once where it is written twice; Arabic does not write it, so two there are two.
-    if (add !== "" && (script === "arabic" || add !== before)) key += add;
+    // A doubled letter counts once where it is written twice; Arabic does not write it, so two there are two
+    // (but for the two lams of Allah).
+    if (add !== "" && (add !== before || (script === "arabic" && add !== "L"))) key += add;
     before = add;
     first = false;
   }
