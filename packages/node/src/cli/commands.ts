@@ -15,7 +15,7 @@ export const commands: readonly Command[] = [
   {
     name: "serve",
     usage:
-      "truce serve [--data DIR] [--port N] [--as PERSON] [--no-demonstration] [--allow-private-addresses]",
+      "truce serve [--data DIR] [--port N] [--as PERSON] [--no-demonstration] [--no-web] [--allow-private-addresses]",
     what: "Opens a data folder and serves the interface and the API on loopback.",
     examples: ["truce serve", "truce serve --data ./mission --port 4050"],
     load: () => import("./serve.ts"),
@@ -68,6 +68,17 @@ export const commands: readonly Command[] = [
     what: "Lists people and roles, or adds a person. Roles: reader, intake, analyst, reviewer, releaser, administrator.",
     examples: ["truce person add 'Night desk' --role intake --role analyst", "truce serve --as 'Night desk'"],
     load: () => import("./person.ts"),
+  },
+  {
+    name: "link",
+    usage:
+      "truce link A.csv [B.parquet …] [--config FILE] [--suggest] [--out DIR] [--threshold P] [--workers N] [--ignore COLUMNS] [--both]",
+    what: "Finds which records of one or several lists speak of one person or event. Needs no workspace.",
+    examples: [
+      "truce link victims.csv --out linked",
+      "truce link ngo.csv ministry.xlsx --suggest --out config.json",
+    ],
+    load: () => import("./link.ts"),
   },
   {
     name: "rebuild",

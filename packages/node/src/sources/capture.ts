@@ -1,10 +1,12 @@
 import { newId, Problem, type Label, type Pass, type Person, type WorkspaceId } from "@truce/domain/base";
 import type { DocumentRecord, Origin } from "@truce/domain/sources";
-import { captureDocument } from "@truce/store";
+import { captureDocument, getDocumentText } from "@truce/store";
 import type { Progress } from "../jobs/jobs.ts";
 import type { TruceNode } from "../truce-node.ts";
-import { decode } from "./decode.ts";
+import type { DecodeHints } from "./decode.ts";
 import { fetchAddress } from "./fetch-address.ts";
+import { aboutText, captureAttachments, type Nesting, type Within } from "./formats/attachments.ts";
+import { decodeFile } from "./formats/decode-file.ts";
 
 /** What a person said about a document when handing it in. */
 export interface Declared {
@@ -34,6 +36,8 @@ export interface Captured {
   readonly document: DocumentRecord;
   readonly text: string | null;
   readonly already: boolean;
+  /** Files inside the file, captured as documents of their own. */
+  readonly within: readonly Within<Captured>[];
 }
 
 /** Text is read; what is not text is sealed until someone has looked at it. */
@@ -50,19 +54,22 @@ export async function capture(
   handedIn: HandedIn,
   declared: Declared,
   progress: Progress,
+  nesting?: Nesting,
 ): Promise<Captured> {
   checkPublished(declared.published);
   if (handedIn.how === "address") progress.step("fetching");
   const { bytes, origin, hints } = await receive(node, handedIn, declared);
   progress.step("keeping");
-  const decoded = decode(bytes, hints);
-  const limit = decoded.kind === "text" ? node.maxBytes.text : node.maxBytes.exhibit;
+  const decoded = await decodeFile(bytes, hints, node.maxBytes.exhibit);
+  const plain = decoded.kind === "text" && !("textVersion" in decoded);
+  const limit = plain ? node.maxBytes.text : node.maxBytes.exhibit;
   if (bytes.length > limit)
     throw new Problem(
       "too-large",
-      `The document has ${bytes.length} bytes; this node reads at most ${limit} bytes of ${decoded.kind === "text" ? "text" : "an exhibit"}. Split it, or ask the operator.`,
+      `The document has ${bytes.length} bytes; this node reads at most ${limit} bytes of ${plain ? "text" : "an exhibit"}. Split it, or ask the operator.`,
       { limit },
     );
+  const working = "textVersion" in decoded ? decoded : undefined;
   const status = decoded.kind === "text" ? "read" : "kept";
   const label = declared.label ?? usualLabel[status];
   if (!who.pass.labels.includes(label))
@@ -82,12 +89,12 @@ export async function capture(
     charset: decoded.kind === "text" ? decoded.charset : null,
     status,
     origin,
-    title: declared.title ?? null,
-    publisher: declared.publisher ?? null,
+    title: declared.title ?? working?.mined?.title ?? null,
+    publisher: declared.publisher ?? working?.mined?.publisher ?? null,
     url: declared.url ?? (origin.how === "address" ? origin.finalUrl : null),
-    published: declared.published ?? null,
+    published: declared.published ?? working?.mined?.published ?? null,
     language: null,
-    note: declared.note ?? null,
+    note: aboutText(declared.note, decoded),
     handedInBy: declared.handedInBy ?? null,
     label,
     capturedAt: at,
@@ -101,7 +108,7 @@ export async function capture(
     itemId: id,
     personId: who.person.id,
     at,
-    content: { document },
+    content: { document, ...(working && { textVersion: working.textVersion, pages: working.pages ?? [] }) },
   };
   const stored = await node.store.command(captureDocument, who.pass, {
     document,
@@ -110,14 +117,41 @@ export async function capture(
     salt: node.random(32),
   });
   if (!stored.already) node.events.publish({ workspaceId, kind: entry.kind, itemId: id, at, label });
-  return { document: stored.document, text, already: stored.already };
+  const within = await captureAttachments(
+    working?.attachments ?? [],
+    stored.document,
+    nesting,
+    (each, inside) =>
+      capture(
+        node,
+        who,
+        workspaceId,
+        each.handedIn,
+        { ...each.declared, label: declared.label },
+        progress,
+        inside,
+      ),
+  );
+  return {
+    document: stored.document,
+    // Evidence points into the text that is stored; a later version of the rules may make another one.
+    text: stored.already && working ? await storedText(node, who.pass, stored.document) : text,
+    already: stored.already,
+    within,
+  };
+}
+
+async function storedText(node: TruceNode, pass: Pass, document: DocumentRecord): Promise<string | null> {
+  const { workspaceId, id } = document;
+  const found = await node.store.query(getDocumentText, pass, { workspaceId, id });
+  return found?.text ?? null;
 }
 
 async function receive(
   node: TruceNode,
   handedIn: HandedIn,
   declared: Declared,
-): Promise<{ bytes: Uint8Array; origin: Origin; hints: Parameters<typeof decode>[1] }> {
+): Promise<{ bytes: Uint8Array; origin: Origin; hints: DecodeHints }> {
   switch (handedIn.how) {
     case "file":
       return {

@@ -8,7 +8,19 @@ export type Decoded =
       readonly charset: string;
       readonly mediaType: ReadableType;
     }
-  | { readonly kind: "other"; readonly mediaType: string };
+  | {
+      readonly kind: "other";
+      readonly mediaType: string;
+      /** Why a format that is read otherwise was not read this time. */
+      readonly why?: string;
+    };
+
+/** What is known about bytes from outside: a file name, what a server or a person declared. */
+export interface DecodeHints {
+  readonly name?: string;
+  readonly mediaType?: string | undefined;
+  readonly charset?: string | undefined;
+}
 
 export const readableTypes = ["text/plain", "text/html", "text/markdown"] as const;
 export type ReadableType = (typeof readableTypes)[number];
@@ -50,10 +62,7 @@ const mostControls = 0.01;
  *
  * @throws Problem `empty-document`, `unreadable-text`
  */
-export function decode(
-  bytes: Uint8Array,
-  hints: { name?: string; mediaType?: string | undefined; charset?: string | undefined },
-): Decoded {
+export function decode(bytes: Uint8Array, hints: DecodeHints): Decoded {
   if (bytes.length === 0)
     throw new Problem("empty-document", "The file has no bytes. Check the file and hand it in again.");
   const signed = signatures.find(([, magic]) => magic.every((byte, at) => bytes[at] === byte))?.[0];
@@ -61,7 +70,10 @@ export function decode(
   const declared = hints.mediaType?.split(";")[0]?.trim().toLowerCase();
   const type = signed ?? (declared && declared !== "application/octet-stream" ? declared : named) ?? named;
   if (signed || (type && !isText(type)))
-    return { kind: "other", mediaType: signed === "application/zip" && named ? named : type! };
+    return {
+      kind: "other",
+      mediaType: (signed === "application/zip" ? zipped(declared, named) : undefined) ?? type!,
+    };
 
   const bom = bomOf(bytes);
   if (!bom && !hints.charset && bytes.subarray(0, 65_536).includes(0))
@@ -82,6 +94,10 @@ export function decode(
     mediaType: readable ?? (looksLikeHtml(text) ? "text/html" : "text/plain"),
   };
 }
+
+/** A Word file is a zip; its name or its server says that it is one. */
+const zipped = (...types: (string | undefined)[]): string | undefined =>
+  types.find((type) => type?.startsWith("application/vnd."));
 
 const isText = (type: string): boolean => type.startsWith("text/") || type === "application/xhtml+xml";
 

@@ -34,7 +34,7 @@ export function walkXml(bytes: Uint8Array, handler: XmlHandler): void {
     if (++depth > bounds.xml.depth) fault ??= new XmlFault("its XML is nested too deeply");
     if (fault) return;
     const attributes = new Map<string, string>();
-    for (const [name, value] of Object.entries(tag.attributes)) attributes.set(local(name), String(value));
+    for (const [name, value] of Object.entries(tag.attributes)) attributes.set(local(name), value);
     handler.open?.(local(tag.name), attributes);
   });
   parser.on("closetag", (tag) => {
@@ -46,9 +46,15 @@ export function walkXml(bytes: Uint8Array, handler: XmlHandler): void {
   });
   const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
   // In pieces, so that a fault at the beginning of a large part is found at once.
-  for (let at = 0; at < text.length && !fault; at += 65_536) parser.write(text.slice(at, at + 65_536));
-  if (!fault) parser.close();
-  if (fault) throw fault;
+  const check = (): void => {
+    if (fault) throw fault;
+  };
+  for (let at = 0; at < text.length; at += 65_536) {
+    parser.write(text.slice(at, at + 65_536));
+    check();
+  }
+  parser.close();
+  check();
 }
 
 const local = (name: string): string => name.slice(name.indexOf(":") + 1);

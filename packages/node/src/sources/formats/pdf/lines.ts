@@ -133,9 +133,9 @@ function textOf(row: readonly Run[], rtl: boolean, cells: readonly Gap[]): strin
       const size = Math.max(run.size, previous.size);
       const space = rtlLetter.test(previous.text) && rtlLetter.test(run.text) ? arabicSpaceGap : spaceGap;
       const edge = Math.max(run.x0, previous.x0);
+      const apart = gap > space * size || /\s$/u.test(previous.text) || /^\s/u.test(run.text);
       if (!mixed && cells.some(({ to }) => to === edge)) text += listMark.test(text) ? " " : "\t";
-      else if (run.raised) text += "";
-      else if (gap > space * size || /\s$/u.test(previous.text) || /^\s/u.test(run.text)) text += " ";
+      else if (apart && !run.raised) text += " ";
     }
     text += run.text;
     previous = run;

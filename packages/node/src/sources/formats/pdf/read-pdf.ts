@@ -131,7 +131,7 @@ async function readPage(document: Opened, number: number): Promise<PageRuns | un
   try {
     const page = await document.getPage(number);
     const { transform, width, height } = page.getViewport({ scale: 1 });
-    view = { transform: transform as number[], width, height };
+    view = { transform, width, height };
     const content = await page.getTextContent();
     items = content.items.filter((item): item is typeof item & TextItem => "str" in item);
     page.cleanup();

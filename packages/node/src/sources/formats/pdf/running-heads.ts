@@ -75,7 +75,7 @@ function shapeOf(text: string): { words: string; numbers: number[] } {
   if (/^[ivxlc]{1,7}$/u.test(text)) return { words: "roman", numbers: [fromRoman(text)] };
   const numbers: number[] = [];
   const words = text.toLowerCase().replaceAll(/\p{Nd}{1,9}/gu, (digits) => {
-    numbers.push(Number([...digits].map(digitValue).join("")));
+    numbers.push(Number(Array.from(digits, digitValue).join("")));
     return "#";
   });
   return { words, numbers };
@@ -92,7 +92,7 @@ function digitValue(digit: string): number {
 
 function fromRoman(text: string): number {
   const values: Record<string, number> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
-  const each = [...text].map((letter) => values[letter]!);
+  const each = Array.from(text, (letter) => values[letter]!);
   return each.reduce((sum, value, at) => sum + (value < (each[at + 1] ?? 0) ? -value : value), 0);
 }
 
