@@ -107,21 +107,27 @@ export const benchLoad = command(
         "text",
       ],
       documents.map(({ record, text }) => [
-        ...[
-          workspaceId,
-          record.id,
-          record.sha256,
-          record.label,
-          record.capturedAt,
-          record.sha256,
-          documentShape.version,
-        ],
-        ...[JSON.stringify(record), encoder.encode(text)],
+        workspaceId,
+        record.id,
+        record.sha256,
+        record.label,
+        record.capturedAt,
+        record.sha256,
+        documentShape.version,
+        JSON.stringify(record),
+        encoder.encode(text),
       ]),
     );
     const bases = documents.map(({ record, text }) => ({
-      ...{ workspaceId, id: record.id, sha256: record.sha256, textFoldSha256: record.sha256, record, text },
-      ...{ workspaceLabel: "public" as const, ownLabel: record.label, mined: {} },
+      workspaceId,
+      id: record.id,
+      sha256: record.sha256,
+      textFoldSha256: record.sha256,
+      record,
+      text,
+      workspaceLabel: "public" as const,
+      ownLabel: record.label,
+      mined: {},
     }));
     const states = bases.map(documentStateRow);
     await insertRows(
@@ -142,17 +148,19 @@ export const benchLoad = command(
       "reading",
       ["workspace_id", "id", "document_id", "read_at", "record", "mined"],
       documents.map(({ record, readingId }) => [
-        ...[workspaceId, readingId, record.id, record.capturedAt],
-        ...[
-          JSON.stringify({
-            readerVersion: "synthetic",
-            readAt: record.capturedAt,
-            blocks: [],
-            residue: [],
-            unread: [],
-          }),
-          "{}",
-        ],
+        workspaceId,
+        readingId,
+        record.id,
+        record.capturedAt,
+
+        JSON.stringify({
+          readerVersion: "synthetic",
+          readAt: record.capturedAt,
+          blocks: [],
+          residue: [],
+          unread: [],
+        }),
+        "{}",
       ]),
     );
     const claims = documents.flatMap(({ claims }) => claims);
@@ -161,7 +169,12 @@ export const benchLoad = command(
       "claim",
       ["workspace_id", "id", "document_id", "import_key", "label", "version", "record"],
       claims.map(({ record, importKey }) => [
-        ...[workspaceId, record.id, record.documentId, importKey, record.label, claimShape.version],
+        workspaceId,
+        record.id,
+        record.documentId,
+        importKey,
+        record.label,
+        claimShape.version,
         JSON.stringify(record),
       ]),
     );

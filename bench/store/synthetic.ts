@@ -114,7 +114,7 @@ export function syntheticDocument(n: number): SyntheticDocument {
         : kind === "incident"
           ? { act: words.slice(0, 40), actor, place, time }
           : kind === "casualty"
-            ? { act: "killed", place, time }
+            ? { person: "unnamed", event: "killed", place, time }
             : kind === "access"
               ? { areas: [place], reached: "no" as const, by: actor }
               : kind === "position"

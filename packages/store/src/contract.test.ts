@@ -8,6 +8,7 @@ import { engineKeepsItsWord } from "./contract/engine.ts";
 import { postgres, sqlite, type Engine } from "./contract/engines.ts";
 import { filtersAgree } from "./contract/filters.ts";
 import { theGateHolds } from "./contract/gate.ts";
+import { postgresOnly } from "./contract/postgres-only.ts";
 import { baseRowsStay } from "./contract/insert-only.ts";
 import { mainWay } from "./contract/main-way.ts";
 import { readingAgain } from "./contract/read-again.ts";
@@ -28,12 +29,14 @@ const parts = (engine: Engine): void => {
   baseRowsStay(engine);
   claimsAndJudgements(engine);
   rebuilding(engine);
-  filtersAgree(engine, runs(60, 30));
-  theGateHolds(engine, runs(15, 6));
+  filtersAgree(engine, runs(40, 12));
+  theGateHolds(engine, runs(12, 5));
   readingAgain(engine, runs(25, 8));
 };
 
 describe("sqlite", () => parts(sqlite));
 describe.skipIf(!server)("postgres", () => {
-  if (server) parts(postgres(server));
+  if (!server) return;
+  parts(postgres(server));
+  postgresOnly(server);
 });

@@ -18,7 +18,8 @@ const groupMilliseconds = 25;
  * that fails is undone alone. Takes calls from the front of `queue`; those that it did not reach stay there.
  *
  * @param begin the engine's way to open the transaction as the only writer
- * @returns the outcomes, after the commit. Where the commit fails, every one of them is that failure.
+ * Throws `GroupLost` where the transaction could not be opened, was given up by the engine, or could not be committed.
+ * @returns the outcomes, after the commit
  */
 export async function runGroup(
   connection: GroupConnection,
@@ -38,14 +39,9 @@ export async function runGroup(
     return outcomes;
   } catch (error) {
     if (connection.inTransaction()) await connection.exec("ROLLBACK").catch(() => undefined);
-    if (outcomes.length === 0) {
-      const call = queue.shift();
-      return call ? [{ id: call.id, failure: toFailure(error) }] : [];
-    }
-    throw new GroupLost(
-      error,
-      outcomes.map(({ id }) => id),
-    );
+    const started = outcomes.length > 0;
+    const first = started ? undefined : queue.shift();
+    throw new GroupLost(error, first ? [first.id] : outcomes.map(({ id }) => id), started);
   }
 }
 
@@ -54,10 +50,13 @@ const lost = { error: "the group was given up", name: "Error", stack: "" };
 /** The whole group came to nothing: its transaction was given up or its commit failed. */
 export class GroupLost extends Error {
   readonly ids: readonly number[];
-  constructor(cause: unknown, ids: readonly number[]) {
+  /** Whether any command had begun; if none had, the same can be tried again on another connection. */
+  readonly started: boolean;
+  constructor(cause: unknown, ids: readonly number[], started: boolean) {
     super("the transaction of a group of commands was lost", { cause });
     this.name = "GroupLost";
     this.ids = ids;
+    this.started = started;
   }
   get outcomes(): Outcome[] {
     return this.ids.map((id) => ({ id, failure: toFailure(this.cause) }));

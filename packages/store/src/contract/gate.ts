@@ -107,19 +107,21 @@ async function recordPlan(
         paragraphs: [{ text: `${token} en français`, original: null }],
       };
       await it.command(store.addCopy, pass, {
-        ...{ id, workspaceId: workspace.id, documentId: capture.document.id, label: each.copy, copy },
+        id,
+        workspaceId: workspace.id,
+        documentId: capture.document.id,
+        label: each.copy,
+        copy,
         ...maker.sealed("copy-added", capture.document.id, workspace.id, chief.id),
       });
       copies.push({ id, own: each.copy });
     }
     if (each.relabel)
       await it.command(store.relabelDocument, pass, {
-        ...{
-          workspaceId: workspace.id,
-          id: capture.document.id,
-          label: each.relabel,
-          reason: `because of ${token}`,
-        },
+        workspaceId: workspace.id,
+        id: capture.document.id,
+        label: each.relabel,
+        reason: `because of ${token}`,
         ...maker.sealed("label-changed", capture.document.id, workspace.id, chief.id),
       });
     const now = max(own, each.relabel ?? each.label);

@@ -146,7 +146,8 @@ export class PostgresEngine {
       } catch (error) {
         client?.release(true);
         if (error instanceof GroupLost) {
-          if (mustRetry(error.cause) && attempt < attempts) continue;
+          const again = error.started ? mustRetry(error.cause) : true;
+          if (again && attempt < attempts) continue;
           return { outcomes: error.outcomes, left };
         }
         return { outcomes: calls.map(({ id }) => ({ id, failure: toFailure(error) })), left: [] };
