@@ -15,7 +15,18 @@ export {
   type SqlValue,
   type Tx,
 } from "./base/index.ts";
-export type { EntryLine, Sealed, UnindexedEntry } from "./ledger/index.ts";
+export type {
+  AuditedPage,
+  EntryLine,
+  LedgerFault,
+  LedgerLine,
+  LoggedEntry,
+  ProvableEntry,
+  ReadAct,
+  Sealed,
+  UnindexedEntry,
+} from "./ledger/index.ts";
+export { logKeyItem } from "./ledger/index.ts";
 export type { CaptureInput, Mined, StoredCopy } from "./sources/index.ts";
 export type {
   JudgeInput,

@@ -103,7 +103,9 @@ async function record(
   const derived = derive(await claimBases(tx, { workspaceId, ids: [claimId] }), originOf);
   await writeDerived(tx, before, derived, false);
   const { row } = derived[0]!;
-  await appendEntry(tx, sealed.entry, sealed.salt, {
+  // As it stands in the record: a correction may have been there before, under another id.
+  const content = { ...sealed.entry.content, judgement };
+  await appendEntry(tx, { ...sealed.entry, content }, sealed.salt, {
     label: row.label,
     documentId: row.document_id,
     claimId,

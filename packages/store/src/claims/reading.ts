@@ -60,7 +60,7 @@ interface KnownRow {
  * unique. A claim with a judgement, or one that a person put forward, is never retired, whatever is asked.
  *
  * The entry's content gets `claims` (id and SHA-256 of the canonical record), `revived` and `retired`, since only the
- * recording knows them.
+ * recording knows them, and `readingSha256` over the canonical `{record, mined}` of the reading itself.
  */
 export const recordReadingWith = (originOf: OriginOf): Command<ReadingInput, ReadingResult> =>
   command("recordReading", async (tx, pass, input: ReadingInput): Promise<ReadingResult> => {
@@ -128,6 +128,7 @@ export const recordReadingWith = (originOf: OriginOf): Command<ReadingInput, Rea
     ]);
     const content = {
       ...input.entry.content,
+      readingSha256: hashOf({ record: readingRecord, mined: input.mined }),
       claims: claims.map(({ record }) => ({ id: record.id, sha256: hashOf(record) })),
       revived,
       retired,
@@ -221,5 +222,4 @@ async function rederiveAfterReading(
   await writeDerived(tx, rows, derive(bases, originOf), true);
 }
 
-const hashOf = (record: ClaimRecord): string =>
-  createHash("sha256").update(canonicalJson(record)).digest("hex");
+const hashOf = (record: unknown): string => createHash("sha256").update(canonicalJson(record)).digest("hex");

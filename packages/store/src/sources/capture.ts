@@ -60,7 +60,9 @@ export const captureDocument = command(
       ownLabel: document.label,
       mined: undefined,
     });
-    await appendEntry(tx, input.entry, input.salt, { label, documentId: document.id });
+    // The entry commits to the decoded text too: evidence points into it, and not into the bytes.
+    const content = { ...input.entry.content, textSha256: text === null ? null : hashOf(text) };
+    await appendEntry(tx, { ...input.entry, content }, input.salt, { label, documentId: document.id });
     return { document: { ...document, label }, already: false };
   },
 );
@@ -77,5 +79,7 @@ export async function labelOfWorkspace(tx: Tx, pass: Pass, id: string): Promise<
 /** Of the folded text, so that case, marks and white space make no difference. Empty text is nobody's double. */
 function foldedHash(text: string): string | null {
   const folded = foldForSearch(text);
-  return folded === "" ? null : createHash("sha256").update(folded).digest("hex");
+  return folded === "" ? null : hashOf(folded);
 }
+
+const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");

@@ -46,7 +46,8 @@ export const addCopy = command(
       document_id: documentId,
       label,
     });
-    await appendEntry(tx, input.entry, input.salt, { label, documentId });
+    const content = { ...input.entry.content, label: input.label };
+    await appendEntry(tx, { ...input.entry, content }, input.salt, { label, documentId });
     return { ...copy, id, documentId, label, addedAt };
   },
 );

@@ -1,0 +1,186 @@
+import { canonicalJson } from "@truce/domain/base";
+import { createHash } from "node:crypto";
+import { parsed, sameJson, type AuditedTable, type BaseRow } from "./audit-rows.ts";
+
+/** An entry as it stands in its row. */
+export interface EntryRow {
+  readonly index: number | null;
+  readonly seq: number;
+  readonly id: string;
+  readonly kind: string;
+  readonly workspaceId: string | null;
+  readonly itemId: string;
+  readonly documentId: string | null;
+  readonly claimId: string | null;
+  readonly personId: string;
+  readonly at: string;
+  readonly bytes: Uint8Array;
+  readonly salt: Uint8Array;
+}
+
+/** The entry as its exact bytes say. */
+export interface Said {
+  readonly id?: string;
+  readonly kind?: string;
+  readonly workspaceId?: string | null;
+  readonly itemId?: string;
+  readonly personId?: string;
+  readonly at?: string;
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+/** A row that an entry vouches for, and whether it says what the entry says. */
+export interface Vouch {
+  readonly table: AuditedTable;
+  readonly id: string;
+  /** `undefined` where it agrees, else what does not. Not asked where the row is gone. */
+  readonly check: (row: BaseRow) => string | undefined;
+}
+
+export function readEntry(row: EntryRow): Said | undefined {
+  const said = parsed(new TextDecoder().decode(row.bytes)) as Said | undefined;
+  return typeof said === "object" &&
+    said !== null &&
+    typeof said.content === "object" &&
+    said.content !== null
+    ? said
+    : undefined;
+}
+
+const columns = ["id", "kind", "workspaceId", "itemId", "personId", "at"] as const;
+
+/** What the entry's row says about itself otherwise than its bytes do: the row decides who may see it. */
+export function columnFaults(row: EntryRow, said: Said): string[] {
+  const faults = columns
+    .filter((name) => row[name] !== said[name])
+    .map((name) => `its ${name} is ${row[name]} in the row and ${said[name]} in its bytes`);
+  const document = documentOf(row.kind, said);
+  if (document !== undefined && row.documentId !== document)
+    faults.push(`it is filed under the document ${row.documentId} and is about ${document}`);
+  const judged = record(said.content["judgement"])["claimId"];
+  if (row.kind === "judgement-made" && row.claimId !== judged)
+    faults.push(`it is filed under the claim ${row.claimId} and is about ${String(judged)}`);
+  return faults;
+}
+
+function documentOf(kind: string, said: Said): string | undefined {
+  if (kind === "claim-recorded") return String(record(said.content["claim"])["documentId"]);
+  const ofDocument = ["document-captured", "copy-added", "reading-recorded", "label-changed"];
+  return ofDocument.includes(kind) ? said.itemId : undefined;
+}
+
+/** The base rows that an entry vouches for. Label changes and retirements, which have no id, are asked elsewhere. */
+export function vouchesOf(row: EntryRow, said: Said): Vouch[] {
+  const { content } = said;
+  switch (row.kind) {
+    case "workspace-created":
+      return [
+        whole("workspace", content["workspace"], (base, it) => same(base["label"], it["label"], "label")),
+      ];
+    case "person-added":
+      return [whole("person", content["person"], () => undefined)];
+    case "document-captured":
+      return [
+        whole("document", content["document"], (base, it) => documentFault(base, it, content["textSha256"])),
+      ];
+    case "copy-added":
+      return [copyVouch(row, said)];
+    case "reading-recorded":
+      return readingVouches(said);
+    case "claim-recorded":
+      return [whole("claim", content["claim"], claimFault)];
+    case "judgement-made":
+      return [
+        whole(
+          "judgement",
+          content["judgement"],
+          (base, it) =>
+            same(base["claim_id"], it["claimId"], "claim") ??
+            same(base["person_id"], it["by"], "person") ??
+            same(base["at"], it["at"], "time"),
+        ),
+      ];
+    default:
+      return [];
+  }
+}
+
+const record = (value: unknown): Record<string, unknown> =>
+  typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+
+function same(had: unknown, said: unknown, what: string): string | undefined {
+  return had === said ? undefined : `its ${what} is ${String(had)}; the entry says ${String(said)}`;
+}
+
+function whole(
+  table: AuditedTable,
+  value: unknown,
+  more: (row: BaseRow, it: Record<string, unknown>) => string | undefined,
+): Vouch {
+  const it = record(value);
+  return {
+    table,
+    id: String(it["id"]),
+    check: (row) =>
+      sameJson(parsed(row.record), value) ? more(row, it) : "its record is not the one that the entry holds",
+  };
+}
+
+const claimFault = (row: BaseRow, it: Record<string, unknown>): string | undefined =>
+  same(row["document_id"], it["documentId"], "document") ?? same(row["label"], it["label"], "label");
+
+function documentFault(row: BaseRow, it: Record<string, unknown>, textSha256: unknown): string | undefined {
+  const text = row["text"] as Uint8Array | null;
+  if (textSha256 !== undefined && (text === null ? null : sha256(text)) !== textSha256)
+    return "its decoded text is not the one that was captured";
+  return (
+    same(row["sha256"], it["sha256"], "hash") ??
+    same(row["label"], it["label"], "label") ??
+    same(row["captured_at"], it["capturedAt"], "time of capture")
+  );
+}
+
+function copyVouch(row: EntryRow, said: Said): Vouch {
+  const { content } = said;
+  return {
+    table: "working_copy",
+    id: String(content["copyId"]),
+    check: (base) =>
+      sameJson(parsed(base.record), content["copy"])
+        ? (same(base["document_id"], said.itemId, "document") ??
+          same(base["label"], content["label"], "label") ??
+          same(base["added_at"], row.at, "time"))
+        : "its text is not the one that the entry holds",
+  };
+}
+
+function readingVouches(said: Said): Vouch[] {
+  const { content } = said;
+  const claims = Array.isArray(content["claims"])
+    ? (content["claims"] as { id: string; sha256: string }[])
+    : [];
+  const reading: Vouch = {
+    table: "reading",
+    id: String(content["readingId"]),
+    check: (row) =>
+      sha256Json({ record: parsed(row.record), mined: parsed(row["mined"]) }) === content["readingSha256"]
+        ? same(row["document_id"], said.itemId, "document")
+        : "what was read is not what the entry commits to",
+  };
+  return [
+    reading,
+    ...claims.map(({ id, sha256: expected }): Vouch => ({
+      table: "claim",
+      id,
+      check: (row) => {
+        const it = parsed(row.record);
+        return sha256Json(it) === expected
+          ? claimFault(row, record(it))
+          : "its record is not the one that the entry commits to";
+      },
+    })),
+  ];
+}
+
+const sha256 = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
+const sha256Json = (value: unknown): string => (value === undefined ? "" : sha256(canonicalJson(value)));

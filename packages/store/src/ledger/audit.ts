@@ -1,0 +1,172 @@
+import { commitLeaf, LEAF_BYTES, SALT_BYTES } from "@truce/tlog";
+import { mustSeeAll, query, sql, type Tx } from "../base/index.ts";
+import { columnFaults, readEntry, vouchesOf, type EntryRow, type Said, type Vouch } from "./audit-entry.ts";
+import { rowsOf, type AuditedTable } from "./audit-rows.ts";
+
+/** Something that is not as the ledger says. */
+export interface LedgerFault {
+  /** The id of what is at fault: an entry, a document, a claim, a judgement … */
+  readonly item: string;
+  readonly what: string;
+}
+
+export interface AuditedPage {
+  /** The leaves of the page's indexes, 33 bytes each; zeros where an entry is missing. */
+  readonly leaves: Uint8Array;
+  /** Their entries' ids, empty where one is missing. */
+  readonly ids: readonly string[];
+  readonly faults: readonly LedgerFault[];
+  /** How many rows of each table entries of this page vouch for. */
+  readonly vouched: Readonly<Record<string, number>>;
+}
+
+const entryColumns = sql`log_index AS "index", seq AS "seq", id AS "id", kind AS "kind", workspace_id AS "workspaceId",
+  item_id AS "itemId", document_id AS "documentId", claim_id AS "claimId", person_id AS "personId", at AS "at",
+  bytes AS "bytes", salt AS "salt"`;
+
+/**
+ * For `verify`: one page of the log's entries, held against their own columns and against the base rows that they
+ * vouch for, with the leaves that commit to them.
+ */
+export const auditEntries = query(
+  "auditEntries",
+  async (tx, pass, input: { from: number; to: number }): Promise<AuditedPage> => {
+    mustSeeAll(pass);
+    const { from, to } = input;
+    const rows = await tx.all<EntryRow>(sql`SELECT ${entryColumns} FROM entry
+      WHERE log_index >= ${from} AND log_index < ${to} ORDER BY log_index`);
+    const faults: LedgerFault[] = [];
+    const leaves = new Uint8Array((to - from) * LEAF_BYTES);
+    const ids = Array.from({ length: to - from }, () => "");
+    for (const row of rows) {
+      const at = (row.index ?? 0) - from;
+      ids[at] = row.id;
+      if (row.salt.length === SALT_BYTES) leaves.set(commitLeaf(row.salt, row.bytes), at * LEAF_BYTES);
+      else faults.push({ item: row.id, what: `its salt has ${row.salt.length} bytes, not ${SALT_BYTES}` });
+    }
+    ids.forEach((id, at) => {
+      if (id === "") faults.push({ item: `entry number ${from + at}`, what: "it is gone from the store" });
+    });
+    const { faults: more, vouched } = await auditContents(tx, rows);
+    return { leaves, ids, faults: [...faults, ...more], vouched };
+  },
+);
+
+/** For `verify`: entries that wait for their place in the log, held against the rows that they vouch for. */
+export const auditWaiting = query(
+  "auditWaiting",
+  async (
+    tx,
+    pass,
+    input: { after: number; limit: number },
+  ): Promise<{ last: number | undefined } & Pick<AuditedPage, "faults" | "vouched">> => {
+    mustSeeAll(pass);
+    const rows = await tx.all<EntryRow>(sql`SELECT ${entryColumns} FROM entry
+      WHERE log_index IS NULL AND seq > ${input.after} ORDER BY seq LIMIT ${input.limit}`);
+    return { last: rows.at(-1)?.seq, ...(await auditContents(tx, rows)) };
+  },
+);
+
+interface Claimed {
+  readonly row: EntryRow;
+  readonly vouch: Vouch;
+}
+
+async function auditContents(
+  tx: Tx,
+  rows: readonly EntryRow[],
+): Promise<{ faults: LedgerFault[]; vouched: Record<string, number> }> {
+  const faults: LedgerFault[] = [];
+  const byTable = new Map<AuditedTable, Claimed[]>();
+  const vouched: Record<string, number> = {};
+  const count = (table: string, by: number): void => {
+    vouched[table] = (vouched[table] ?? 0) + by;
+  };
+  for (const row of rows) {
+    const said = readEntry(row);
+    if (!said) {
+      faults.push({ item: row.id, what: "its bytes cannot be read any more" });
+      continue;
+    }
+    for (const what of columnFaults(row, said)) faults.push({ item: row.id, what });
+    for (const vouch of vouchesOf(row, said)) {
+      const list = byTable.get(vouch.table);
+      if (list) list.push({ row, vouch });
+      else byTable.set(vouch.table, [{ row, vouch }]);
+    }
+    const { found, faults: more } = await actsWithoutId(tx, row, said);
+    for (const [table, n] of Object.entries(found)) count(table, n);
+    faults.push(...more);
+  }
+  for (const [table, claimed] of byTable) {
+    const wanted = new Map<string, Set<string>>();
+    for (const { row, vouch } of claimed) {
+      const workspaceId = table === "workspace" || table === "person" ? "" : (row.workspaceId ?? "");
+      (wanted.get(workspaceId) ?? wanted.set(workspaceId, new Set()).get(workspaceId)!).add(vouch.id);
+    }
+    const found = await rowsOf(tx, table, wanted);
+    for (const { row, vouch } of claimed) {
+      const key =
+        table === "workspace" || table === "person" ? `/${vouch.id}` : `${row.workspaceId ?? ""}/${vouch.id}`;
+      const base = found.get(key);
+      if (base) {
+        count(table, 1);
+        const what = vouch.check(base);
+        if (what !== undefined) faults.push({ item: vouch.id, what: `${what} (entry ${row.id})` });
+      } else if (!(await broughtBack(tx, row)))
+        faults.push({ item: vouch.id, what: `the ${table} is gone; the entry ${row.id} recorded it` });
+    }
+  }
+  return { faults, vouched };
+}
+
+/** A person's claim that was in the record, retired, under another id: the entry brought that one back. */
+async function broughtBack(tx: Tx, row: EntryRow): Promise<boolean> {
+  if (row.kind !== "claim-recorded") return false;
+  return (
+    (await tx.get(sql`SELECT 1 AS n FROM retirement WHERE workspace_id = ${row.workspaceId}
+    AND claim_id = ${row.claimId} AND cause_id = ${row.id}`)) !== undefined
+  );
+}
+
+/** Label changes and retirements are told by their cause. */
+async function actsWithoutId(
+  tx: Tx,
+  row: EntryRow,
+  { content }: Said,
+): Promise<{ found: Record<string, number>; faults: LedgerFault[] }> {
+  if (row.kind === "label-changed") {
+    const changed = await tx.get<{ document_id: string; label: string }>(
+      sql`SELECT document_id, label FROM label_change WHERE workspace_id = ${row.workspaceId}
+        AND document_id = ${row.itemId} AND entry_id = ${row.id}`,
+    );
+    const agrees = changed?.label === content["label"];
+    const what = changed
+      ? `it was given the label ${String(content["label"])} and the store has ${changed.label}`
+      : "a change of its label is gone";
+    return {
+      found: { label_change: changed ? 1 : 0 },
+      faults: agrees ? [] : [{ item: row.itemId, what: `${what} (entry ${row.id})` }],
+    };
+  }
+  if (row.kind !== "reading-recorded" && row.kind !== "claim-recorded") return { found: {}, faults: [] };
+  const list = (name: string): string[] => (Array.isArray(content[name]) ? (content[name] as string[]) : []);
+  const turned = [...list("retired"), ...list("revived")];
+  const { id } = (content["claim"] ?? {}) as { id?: string };
+  // A person's claim turns a retirement only where it brought back one that had another id.
+  if (row.kind === "reading-recorded" ? turned.length === 0 : id === row.claimId)
+    return { found: {}, faults: [] };
+  const cause = row.kind === "reading-recorded" ? String(content["readingId"]) : row.id;
+  const ids = row.kind === "reading-recorded" ? turned : [row.claimId ?? ""];
+  const there = new Set<string>();
+  for (let at = 0; at < ids.length; at += 500)
+    for (const { claim_id } of await tx.all<{ claim_id: string }>(sql`SELECT claim_id FROM retirement
+      WHERE workspace_id = ${row.workspaceId} AND claim_id IN ${ids.slice(at, at + 500)} AND cause_id = ${cause}`))
+      there.add(claim_id);
+  return {
+    found: { retirement: there.size },
+    faults: turned
+      .filter((id) => !there.has(id))
+      .map((item) => ({ item, what: `its withdrawal or return is gone (entry ${row.id})` })),
+  };
+}
