@@ -7,7 +7,6 @@ import type { Context } from "./claims/context.ts";
 import type { Draft } from "./claims/draft.ts";
 import { nounPhraseFrames } from "./claims/noun-phrases.ts";
 import { findNumbers } from "./figures/numbers.ts";
-import { placeIn } from "./places/places.ts";
 import { findQuotes } from "./quotations/quotes.ts";
 import { splitSentences } from "./sentences/split.ts";
 import type { Sentence } from "./syntax/sentence.ts";
@@ -35,36 +34,37 @@ export function readEnglish(block: TextBlock, around: Surroundings): Draft[] {
   const figures: Draft[] = [];
   const drafts: Draft[] = [];
   const usedTimes: Context["usedTimes"] = new Set();
-  let place: string | undefined;
-  const contexts: Context[] = splitSentences(text, "en").map(({ start, end }) => {
-    const tokens = tokenize(text, start, end);
-    const within = (one: { start: number; end: number }): boolean => one.start < end && one.end > start;
-    const sentence: Sentence = {
-      text,
-      start,
-      end,
-      tokens,
-      verbs: verbGroups(tokens),
-      times: times.filter(within),
-      numbers: numbers.filter(within),
-      quotes: quotes.filter(within),
-    };
-    return {
-      sentence,
-      actors: [],
-      roles: [],
-      memory: around.memory,
-      publisher: around.publisher,
-      published: around.published,
-      blockKind: block.kind,
-      drafts: [],
-      usedNumbers: new Set(),
-      usedTimes,
-      figures,
-      place: undefined,
-      under: block.under,
-    };
-  });
+  const lead = datelineEnd(text);
+  const contexts: Context[] = splitSentences(text, "en")
+    .map(({ start, end }) => ({ start: start < lead && lead < end ? lead : start, end }))
+    .map(({ start, end }) => {
+      const tokens = tokenize(text, start, end);
+      const within = (one: { start: number; end: number }): boolean => one.start < end && one.end > start;
+      const sentence: Sentence = {
+        text,
+        start,
+        end,
+        tokens,
+        verbs: verbGroups(tokens),
+        times: times.filter(within),
+        numbers: numbers.filter(within),
+        quotes: quotes.filter(within),
+      };
+      return {
+        sentence,
+        actors: [],
+        roles: [],
+        memory: around.memory,
+        publisher: around.publisher,
+        published: around.published,
+        blockKind: block.kind,
+        drafts: [],
+        usedNumbers: new Set(),
+        usedTimes,
+        figures,
+        under: block.under,
+      };
+    });
   /** Speaker of the last quotation, for one that goes on without a tag. */
   let running: Chain | null = around.openQuote;
   const waiting: { context: Context; quoted: number }[] = [];
@@ -72,8 +72,6 @@ export function readEnglish(block: TextBlock, around: Surroundings): Draft[] {
     const found = findActors(context.sentence, around.memory);
     context.actors = found.actors;
     context.roles = found.roles;
-    place = placeIn(context.sentence, found.actors) ?? place;
-    context.place = place;
     const parts = directParts(context);
     if (!parts) {
       readRegion(context, { a: 0, b: context.sentence.tokens.length }, around.publisher, NOTHING);
@@ -94,6 +92,14 @@ export function readEnglish(block: TextBlock, around: Surroundings): Draft[] {
   around.openQuote = quotes.at(-1)?.open === true ? running : null;
   for (const context of contexts) drafts.push(...context.drafts);
   return drafts;
+}
+
+const DATELINE =
+  /^(?:[\p{Lu}][\p{Lu}.’' -]{2,30})(?:,[^.—–]{2,40})?(?:\s*\([^)]{2,30}\))?\s*[—–-]{1,2}\s+(?=[\p{Lu}\d“"])/u;
+
+/** Where a dateline ("HALVET, 4 March (Agency) — ") ends, or 0. Its place and date belong to the report, not to its first claim. */
+function datelineEnd(text: string): number {
+  return DATELINE.exec(text)?.[0].length ?? 0;
 }
 
 function readParts(context: Context, chain: Chain): void {

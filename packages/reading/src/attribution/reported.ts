@@ -61,6 +61,17 @@ export function readRegion(context: Context, whole: Region, chain: Chain, inheri
       noteSubject(context, own);
     }
     const spoken = verb ? speech(context, clause, verb, region.b) : null;
+    if (verb && spoken && !here && verb.start - clause.a <= 1) {
+      // "Reaffirms that …": the issuing body speaks, which is the publisher already in the chain.
+      if (!ASKS.has(verb.lemma)) {
+        readRegion(context, { a: spoken.start, b: region.b }, chain, {
+          ...NOTHING,
+          hint: hintOf(verb),
+          depth: inherited.depth + 1,
+        });
+        break;
+      }
+    }
     if (verb && spoken) {
       const speakerRegion = own ?? (k === 0 && inherited.link !== "participle" ? inherited.subject : here);
       const end = scopeEnd(context, clauses, k, region.b);
@@ -300,6 +311,17 @@ function clauseFrames(
       "commitment.binds",
       `"${verb.lemma}" binds the subject`,
     );
+    return;
+  }
+  const opens =
+    !subject && verb.form === "finite" && verb.start - clause.a <= 1 && !verb.passive && verb.modal === null;
+  if (opens && /^(?:decide|authorize|authorise|establish|extend|renew|direct)$/.test(view.lemma)) {
+    // A resolution's operative clause: its subject is the body that issues it.
+    commitment(context, view, "plan", "commitment.operative", `"${verb.lemma}" opens an operative clause`);
+    return;
+  }
+  if (opens && SPEECH_ACT.has(view.lemma)) {
+    speechAct(context, view);
     return;
   }
   if (

@@ -163,7 +163,7 @@ function subjectBefore(context: Context, region: Region, verbStart: number): Reg
 }
 
 function insideRole(context: Context, comma: number, verbStart: number): boolean {
-  return context.roles.some((role) => role.a < comma && role.b > comma && role.b <= verbStart + 1);
+  return context.roles.some((role) => role.a < comma && role.b >= comma && role.b <= verbStart + 1);
 }
 
 function invertedSubject(context: Context, from: number, to: number): Region {

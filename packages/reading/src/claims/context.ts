@@ -22,8 +22,6 @@ export interface Context {
   usedTimes: Set<TimeMention>;
   /** Figures of this block so far, for "of them". */
   figures: Draft[];
-  /** Last place named in this block. */
-  place: string | undefined;
   /** The heading above, for list items and rows. */
   under: string | undefined;
 }

@@ -1,6 +1,7 @@
 import type { NumberMention } from "../figures/numbers.ts";
 import type { Region, Sentence } from "../syntax/sentence.ts";
 import { numbersIn, timesIn, tokenAt, trimRegion, words } from "../syntax/sentence.ts";
+import { placeOf } from "../places/places.ts";
 import { emit, modalityOf, nameOf, polarityOf } from "./clause.ts";
 import type { FigureContent } from "./content.ts";
 import type { ClauseView, Context } from "./context.ts";
@@ -186,6 +187,24 @@ function eventOf(
         : participle === "arrested"
           ? "detained"
           : participle;
+  const lead =
+    /\b(deaths?|killings?|wounding|injur(?:y|ies)|displacement|arrests?|detention|abduction|release|evacuation) of\s*$/i
+      .exec(sentence.text.slice(Math.max(sentence.start, number.start - 24), number.start))?.[1]
+      ?.toLowerCase();
+  if (lead)
+    return /^(?:death|killing)/.test(lead)
+      ? "killed"
+      : /^(?:wound|injur)/.test(lead)
+        ? "injured"
+        : lead.startsWith("displac")
+          ? "displaced"
+          : /^(?:arrest|detention)/.test(lead)
+            ? "detained"
+            : lead.startsWith("abduct")
+              ? "abducted"
+              : lead.startsWith("release")
+                ? "released"
+                : "evacuated";
   if (counted) {
     const own = EVENT_NOUN[counted.noun];
     if (
@@ -213,7 +232,7 @@ function segment(sentence: Sentence, region: Region, numbers: NumberMention[], i
     let at = startOf(n);
     while (
       at > region.a &&
-      /^(?:and|,|or|while|including|as|well|plus|with|another|a|further|about|some)$/.test(
+      /^(?:and|,|:|\(|or|while|including|as|well|plus|with|another|a|further|about|some)$/.test(
         sentence.tokens[at - 1]!.lower,
       )
     )
@@ -240,7 +259,14 @@ function emitFigure(
   const before = sentence.text.slice(Math.max(sentence.start, number.start - 40), number.start);
   const subset =
     counted?.subset === true ||
-    /\b(?:including|among them|of whom|of them|of which)\s+(?:at least |some |about )?$/i.test(before);
+    /\b(?:including|among them|of whom|of them|of which)\s+(?:at least |some |about )?$/i.test(before) ||
+    continuesSubset(context, number, before) ||
+    (counted === null &&
+      number.sign === undefined &&
+      number.value !== null &&
+      previous !== undefined &&
+      previous.evidence[0]!.start >= sentence.start &&
+      /(?::|,|\band|\bfrom|\bin)\s*$/i.test(before));
   const base = subset && previous?.content.kind === "figure" ? previous.content : undefined;
   const noun = counted?.noun ?? "";
   const content: FigureContent = {
@@ -274,7 +300,8 @@ function emitFigure(
     leadingTime(context, view);
   if (time) content.period = time.interval;
   else if (base?.period && !subset) content.period = base.period;
-  if (context.place !== undefined) content.place = context.place;
+  const place = placeOf(sentence, context.actors, own);
+  if (place !== undefined) content.place = place;
   if (
     /\b(?:total|cumulative|so far|to date|overall|in all|altogether|bringing)\b/i.test(
       words(sentence, view.region),
@@ -298,6 +325,7 @@ function emitFigure(
     words(sentence, { a: own.a, b: view.region.b }),
   );
   if (compared && /compared|up from|down from/.test(compared[0])) content.comparedWith = compared[1]!;
+  if (number.from !== undefined) content.comparedWith = number.from;
   const text = words(sentence, own);
   const draft = emit(
     context,
@@ -321,6 +349,16 @@ function emitFigure(
   if (!draft) return;
   if (subset && previous) draft.subsetOf = previous;
   else context.figures.push(draft);
+}
+
+/** "including 45 women and 88 children": what "and" joins to a part is a part as well. */
+function continuesSubset(context: Context, number: NumberMention, before: string): boolean {
+  const last = context.drafts.at(-1);
+  return (
+    last?.template === "figure.subset" &&
+    /\band\s*$/i.test(before) &&
+    number.start - last.evidence[0]!.end < 8
+  );
 }
 
 /** The adverbial that opens the sentence dates its clauses, unless it dates the speaking. */

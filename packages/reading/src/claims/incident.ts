@@ -1,5 +1,6 @@
 import type { VerbGroup } from "../syntax/verb-groups.ts";
 import { timesIn, words } from "../syntax/sentence.ts";
+import { placeOf } from "../places/places.ts";
 import { emit, isAgent, modalityOf, nameOf, polarityOf } from "./clause.ts";
 import type { IncidentContent } from "./content.ts";
 import type { ClauseView, Context } from "./context.ts";
@@ -67,7 +68,8 @@ export function incidentFrame(context: Context, view: ClauseView): boolean {
   else if (leading) content.time = leading.interval;
   const means = MEANS.exec(text)?.[0];
   if (means && (violent || happens)) content.means = means;
-  if (context.place !== undefined) content.place = context.place;
+  const place = placeOf(sentence, context.actors, view.region);
+  if (place !== undefined) content.place = place;
   emit(context, view, {
     kind: "incident",
     modality: modalityOf(view, text),

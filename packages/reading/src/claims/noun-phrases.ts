@@ -208,9 +208,11 @@ function relativeActs(context: Context): void {
     );
     if (!time && !(verb.passive && tokens[verb.end]?.lower === "by")) continue;
     let a = verb.start - 1;
+    if (tokens[a - 1]?.text === ",") a--;
+    const np = a;
     while (a > 0 && /^(?:NOUN|PROPN|ADJ|NUM)$/.test(tokens[a - 1]!.pos)) a--;
     if (tokens[a - 1]?.lower === "of" && /^(?:NOUN|PROPN)$/.test(tokens[a - 2]?.pos ?? "")) a -= 2;
-    if (a === verb.start - 1) continue;
+    if (a === np) continue;
     if (
       context.drafts.some(
         (draft) =>
@@ -221,7 +223,7 @@ function relativeActs(context: Context): void {
       )
     )
       continue;
-    const target = words(sentence, { a, b: verb.start - 1 });
+    const target = words(sentence, { a, b: np });
     const by = /\bby\s+(?:the\s+)?(.{2,60}?)(?:\s+(?:on|in|last|during|at)\b|$)/i.exec(
       words(sentence, { a: verb.end, b }),
     )?.[1];

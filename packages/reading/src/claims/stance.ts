@@ -173,6 +173,13 @@ export function statusFrame(context: Context, view: ClauseView): boolean {
   )
     return put(rest, "status.process");
   if (
+    verb.tense === "present" &&
+    /^(?:exclude|include|cover|apply|provide|allow|bind|oblige|stipulate|call|prohibit|ban|permit)$/.test(
+      view.lemma,
+    )
+  )
+    return put(rest, "status.terms");
+  if (
     verb.lemma === "be" &&
     rest
       .split(/\s+/)

@@ -12,6 +12,8 @@ export interface NumberMention {
   text: string;
   /** "$", "€", "%" where written beside the number. */
   sign?: string;
+  /** The earlier figure in "rose from A to B". */
+  from?: string;
 }
 
 const DIGITS =
@@ -33,6 +35,9 @@ const BEFORE: [RegExp, FigurePrecision][] = [
     "estimate",
   ],
 ];
+
+const CHANGE =
+  /\b(?:ris(?:en|es|ing|e)|rose|f(?:ell|allen|alls)|gr(?:ew|own|ows)|increas\w+|decreas\w+|dropped|climbed|jumped|soared|doubled|up|down|revised|declined|reduced|went|gone)\b[^.;,]{0,60}$/i;
 
 const VAGUE =
   /(?<![\p{L}\d])(?:(?:tens|hundreds) of thousands|(?:tens|hundreds|thousands) of millions|(?:many |several |untold |a few )?(?:dozens|scores|hundreds|thousands|millions|tens)|several(?= (?:people|civilians|persons|children|women|men|soldiers|fighters|families|others|villages|towns|areas|shells|rockets|mortars|strikes|air ?strikes|violations|trucks|convoys|houses|vehicles|members|workers|hundred|thousand|million|dozen))(?: (?:hundred|thousand|million|dozen))?|a (?:handful|number) of|an? (?:unknown|undisclosed|unspecified) number of|many(?= (?:people|civilians|persons|children|women|families|others|houses)))(?![\p{L}])/giu;
@@ -94,6 +99,21 @@ export function findNumbers(text: string, blocked: { start: number; end: number 
     const g = match.groups!;
     const low = amountValue(g["a"] ?? g["c"]!);
     const high = amountValue(g["b"] ?? g["d"]!);
+    if (
+      g["c"] !== undefined &&
+      /^from /i.test(match[0]) &&
+      CHANGE.test(text.slice(Math.max(0, match.index - 70), match.index))
+    ) {
+      put({
+        start: match.index,
+        end: match.index + match[0].length,
+        value: high,
+        precision: "exact",
+        text: match[0],
+        from: g["c"],
+      });
+      continue;
+    }
     if (!(low < high) || isName(text, match.index)) continue;
     // "2016 – 1,271": a dash joins two counts only where they are of like size.
     if (g["c"] !== undefined && / [–—] /.test(match[0])) continue;

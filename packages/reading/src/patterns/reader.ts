@@ -163,6 +163,12 @@ function counts(state: State, number: PackNumber): boolean {
   if (before.endsWith("(") && after.startsWith(")"))
     return state.lastFigure !== null || state.numbers.some((one) => one.end < number.start);
   if (number.precision === "vague") return true;
+  if (
+    /(?:количеств|числ|общ|всего|увеличил|достиг|вырос|сократил|إجمالي|عدد|حصيلة|ارتفع|بلغ)\p{L}*[^.]{0,90}$/u.test(
+      state.text.slice(Math.max(0, number.start - 110), number.start),
+    )
+  )
+    return true;
   return (
     state.pack.units.some(([pattern]) => pattern.test(after)) ||
     state.pack.events.some(([pattern]) => pattern.test(before.slice(-40)) || pattern.test(after)) ||
@@ -222,9 +228,13 @@ function emitFigures(
       state.times.find((one) => one.start >= start && one.end <= end);
     if (time) content.period = time.interval;
     else if (base?.period) content.period = base.period;
+    const listed = i + 1 < numbers.length && state.text[numbers[i + 1]!.start - 1] === "(";
+    // "in provinces A (6) and B (5)": the places belong to the parts, the whole has none.
     const place = bracket
       ? state.text.slice(a, number.start - 1).trim()
-      : (state.pack.place.exec(after)?.groups?.["place"] ?? undefined);
+      : listed
+        ? undefined
+        : (state.pack.place.exec(state.text.slice(number.end, b))?.groups?.["place"] ?? undefined);
     if (place !== undefined) content.place = place;
     if (
       /общ(?:ее|ая) (?:количество|число)|всего|с начала|إجمالي|المجموع|الحصيلة|منذ بداية|منذ بدء|ارتفع/.test(

@@ -1,3 +1,4 @@
+import { CARRIES_ON } from "../attribution/cues.ts";
 import type { NumberMention } from "../figures/numbers.ts";
 import type { Quote } from "../quotations/quotes.ts";
 import type { TimeMention } from "../time/find.ts";
@@ -60,6 +61,17 @@ export function verbsIn(sentence: Sentence, region: Region): VerbGroup[] {
 /** The first finite verb group that is not inside a relative clause, else the first verb group. */
 export function mainVerb(sentence: Sentence, region: Region): VerbGroup | undefined {
   const verbs = verbsIn(sentence, region);
+  const [first] = verbs;
+  // "adding that shelters were full": a clause that opens with a participle is its participle's.
+  if (
+    first?.form === "ing" &&
+    first.start - region.a <= 1 &&
+    (first.start === region.a ||
+      sentence.tokens[region.a]!.pos === "ADV" ||
+      /^(?:and|but|,)$/.test(sentence.tokens[region.a]!.lower)) &&
+    CARRIES_ON.has(first.lemma)
+  )
+    return first;
   return (
     verbs.find((verb) => verb.form === "finite" && !isRelative(sentence, verb, region.a)) ??
     verbs.find((verb) => !isRelative(sentence, verb, region.a)) ??
@@ -152,6 +164,7 @@ export function subjectOf(sentence: Sentence, region: Region, verb: VerbGroup): 
     b--;
   while (
     a < b &&
+    !(tokens[a]!.lower === "as" && /^(?:many|few|much)$/.test(tokens[a + 1]?.lower ?? "")) &&
     /^(?:that|and|but|or|,|as|when|while|after|if|because|though|although|since|until|before|where|whether|–|—)$/i.test(
       tokens[a]!.lower,
     )

@@ -202,6 +202,12 @@ function looksPastOnly(lower: string): boolean {
 /** Lemma with the tagger's slips mended ("stalled" as an adjective keeps its form). */
 function verbLemma(token: Token): string {
   if (/^(?:’s|'s|’re|'re|’m|'m|been|being|is|are|was|were|am)$/.test(token.lower)) return "be";
+  if (/^(?:need|feed|speed|exceed|proceed|succeed|bleed|breed|seed|heed)$/.test(token.lower))
+    return token.lower;
+  if (token.lemma === token.lower && /[^su]s$/.test(token.lower) && token.pos === "VERB")
+    return token.lower.endsWith("ies")
+      ? `${token.lower.slice(0, -3)}y`
+      : token.lower.replace(/(?<=ss|sh|ch|x)es$|s$/, "");
   if (token.lemma !== token.lower || !/(?:ed|ing|s)$/.test(token.lower)) return token.lemma;
   if (token.lower.endsWith("ied")) return `${token.lower.slice(0, -3)}y`;
   if (token.lower.endsWith("ed")) return token.lower.slice(0, -2).replace(/([bdglmnprt])\1$/, "$1");

@@ -243,7 +243,7 @@ export const ENGLISH: TimeRule[] = [
   {
     name: "third",
     pattern: re(
-      `(?:in |since |by |during )?(?:the )?(?<p>early|mid|late|beginning of|start of|middle of)(?:[ -])(?<of>${MONTH}(?:,? ${YEAR})?|(?:the year )?${YEAR}|this year|this month|last year|last month|next month|next year|the year)`,
+      `(?:in |by |during )?(?:the )?(?<p>early|mid|late|beginning of|start of|middle of)(?:[ -])(?<of>${MONTH}(?:,? ${YEAR})?|(?:the year )?${YEAR}|this year|this month|last year|last month|next month|next year|the year)`,
     ),
     resolve: (g, c) => {
       const whole = stretch(g["of"]!, c);

@@ -69,12 +69,28 @@ const ALWAYS_VERB = new Set(
 
 const MODALS = new Set("will would shall should can could may might must".split(" "));
 
+/** Operative and preambular verbs that open a clause of a resolution without a subject. */
+const OPENING_VERB = new Set(
+  "demands calls urges requests decides condemns reaffirms notes welcomes expresses stresses encourages recalls emphasizes emphasises affirms authorizes authorises invites reiterates deplores underlines underscores directs supports endorses commends regrets acknowledges recognizes recognises determines appeals instructs".split(
+    " ",
+  ),
+);
+
 /** Repairs tags that the lite model often misses and the frames rely on. */
 function correct(tokens: Token[]): Token[] {
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
     const before = tokens[i - 1];
     const after = tokens[i + 1];
+    if (
+      OPENING_VERB.has(token.lower) &&
+      (i === 0 ||
+        (i === 1 && before?.pos === "ADV") ||
+        (i === 1 && /^(?:strongly|further|also)$/.test(before?.lower ?? ""))) &&
+      after &&
+      !/^(?:AUX|VERB|PUNCT)$/.test(after.pos)
+    )
+      token.pos = "VERB";
     if (MODALS.has(token.lower) && token.text !== "May") token.pos = "AUX";
     if (token.pos === "ADJ" || token.pos === "NOUN" || token.pos === "PROPN") {
       if (ALWAYS_VERB.has(token.lower) && !(before?.pos === "DET") && token.text === token.lower)
