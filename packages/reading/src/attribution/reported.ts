@@ -234,6 +234,9 @@ export function withSpeaker(
   if (speaker.inferred) step.inferred = true;
   if (cue) step.cue = cue;
   if (when) step.saidWhen = when;
+  // "…," she said, adding that: the same speaker once more is no further step.
+  const last = chain.filter((one) => one.role !== "venue").at(-1);
+  if (last && last.role !== "publisher" && last.name === step.name) return chain;
   const venues: Step[] = venue === undefined ? [] : [{ name: venue, role: "venue", known: null }];
   return [...chain.filter((one) => one.role !== "venue"), step, ...venues];
 }

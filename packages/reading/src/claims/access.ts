@@ -73,7 +73,8 @@ export function accessFrame(context: Context, view: ClauseView): boolean {
   }
   const by = passiveReach?.groups?.["by"];
   if (by) content.by = by.replace(/^the /i, "").trim();
-  else if (view.verb && !view.verb.passive && view.subject) content.by = nameOf(context, view.subject);
+  else if (view.verb && !view.verb.passive && view.subject)
+    content.by = nameOf(context, view.subject, view.chain);
   const [time] = timesIn(sentence, view.region).filter((one) => !context.usedTimes.has(one));
   if (time) content.period = time.interval;
   else if (context.published !== null) content.asOf = context.published;

@@ -59,10 +59,14 @@ export function isSpeakerLike(context: Context, subject: Region | null): boolean
 }
 
 /** The name of who a region speaks of: resolved where possible, else its words. */
-export function nameOf(context: Context, region: Region | null): string {
+export function nameOf(context: Context, region: Region | null, chain?: Chain): string {
   if (!region) return "";
+  const text = words(context.sentence, region);
+  // Outside reported speech "it" and "they" mostly mean a thing just named, which is not resolved.
+  if (/^(?:it|they|this|these|those)$/i.test(text) && (chain === undefined || innermost(chain) === undefined))
+    return text;
   const speaker = resolveSpeaker(context.sentence, region, context.actors, context.memory);
-  return speaker?.name ?? words(context.sentence, region);
+  return speaker?.name ?? text;
 }
 
 const SOFT = /^(?:may|might|could)$/;

@@ -40,7 +40,7 @@ export function commitment(
   const { sentence } = context;
   const text = words(sentence, view.region);
   const content: CommitmentContent = { kind: "commitment", form, act: text };
-  const holder = view.subject ? nameOf(context, view.subject) : innermost(view.chain)?.name;
+  const holder = view.subject ? nameOf(context, view.subject, view.chain) : innermost(view.chain)?.name;
   if (form === "demand") {
     const speaker = innermost(view.chain)?.name;
     if (speaker !== undefined) content.by = speaker;

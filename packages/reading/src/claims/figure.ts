@@ -242,8 +242,29 @@ function segment(sentence: Sentence, region: Region, numbers: NumberMention[], i
   const joined = (n: NumberMention): boolean => cutBefore(n) < startOf(n);
   const a = i === 0 ? region.a : startOf(numbers[i]!);
   const next = numbers.slice(i + 1).find(joined);
+  if (next && parenthesis(sentence, next, region)) return { a, b: region.b };
+  if (i > 0 && parenthesis(sentence, numbers[i]!, region)) {
+    let end = a;
+    while (end < region.b && sentence.tokens[end]!.text !== ",") end++;
+    return { a, b: end };
+  }
   const b = next ? cutBefore(next) : region.b;
   return b > a ? { a, b } : { a: startOf(numbers[i]!), b: region.b };
+}
+
+/** "2,300 people, including 700 civilians, were killed": a part set between commas inside the whole's clause. */
+function parenthesis(sentence: Sentence, number: NumberMention, region: Region): boolean {
+  if (
+    !/,\s*(?:including|among them|of whom|of them)\s+(?:at least |some |about )?$/i.test(
+      sentence.text.slice(Math.max(0, number.start - 32), number.start),
+    )
+  )
+    return false;
+  let at = tokenAt(sentence, number.end);
+  while (at < region.b && sentence.tokens[at]!.text !== ",") at++;
+  return sentence.verbs.some(
+    (verb) => verb.start >= at && verb.start < Math.min(region.b, at + 4) && verb.form === "finite",
+  );
 }
 
 function emitFigure(
@@ -319,7 +340,7 @@ function emitFigure(
     view.subject.b <= view.verb.start
   ) {
     const firstNumber = tokenAt(sentence, number.start);
-    if (firstNumber > view.verb.start) content.actor = nameOf(context, view.subject);
+    if (firstNumber > view.verb.start) content.actor = nameOf(context, view.subject, view.chain);
   }
   const compared = /\b(?:compared (?:with|to)|up from|down from|against|from)\s+([\d,]+[^,.;]{0,60})/i.exec(
     words(sentence, { a: own.a, b: view.region.b }),

@@ -48,7 +48,7 @@ export function incidentFrame(context: Context, view: ClauseView): boolean {
   if (!violent && !happens && !act && !other) return false;
   const content: IncidentContent = { kind: "incident", act: view.lemma };
   if (view.subject && !verb.passive && subject.toLowerCase() !== "there")
-    content.actor = nameOf(context, view.subject);
+    content.actor = nameOf(context, view.subject, view.chain);
   if (verb.passive) {
     if (subject) content.target = subject;
     const by = /\bby\s+(?:the\s+)?([^,;.]{2,60}?)(?:\s+(?:on|in|at|last|during|near)\b|$)/i.exec(

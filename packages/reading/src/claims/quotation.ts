@@ -24,7 +24,7 @@ export function quotationFrame(context: Context, view: ClauseView): boolean {
       polarity,
       content: {
         kind: "position",
-        holder: nameOf(context, view.subject),
+        holder: nameOf(context, view.subject, view.chain),
         stance: STANCE[view.lemma] ?? view.lemma,
         question: text,
       },

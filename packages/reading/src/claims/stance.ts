@@ -39,7 +39,7 @@ export function positionFrame(context: Context, view: ClauseView): boolean {
   };
   if (view.link === "hope")
     return put(
-      view.subject ? nameOf(context, view.subject) : "",
+      view.subject ? nameOf(context, view.subject, view.chain) : "",
       /fear/.test(text) ? "fears" : "hopes",
       rest,
       "position.hope",
@@ -92,7 +92,7 @@ export function positionFrame(context: Context, view: ClauseView): boolean {
   )
     return false;
   return put(
-    nameOf(context, view.subject),
+    nameOf(context, view.subject, view.chain),
     stance,
     rest,
     "position.verb",
@@ -129,7 +129,7 @@ export function speechAct(context: Context, view: ClauseView): boolean {
     kind: "position",
     modality,
     polarity: polarityOf(view, text),
-    content: { kind: "position", holder: nameOf(context, view.subject), stance, question: rest },
+    content: { kind: "position", holder: nameOf(context, view.subject, view.chain), stance, question: rest },
     template: "position.act",
     why: [`"${view.verb.lemma}" is itself a statement`],
   });

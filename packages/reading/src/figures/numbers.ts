@@ -36,6 +36,10 @@ const BEFORE: [RegExp, FigurePrecision][] = [
   ],
 ];
 
+/** Cheap test before the pattern of written numbers. */
+const MAYBE_WRITTEN =
+  /one|two|three|four|five|six|seven|eight|nine|ten|twelve|teen|twenty|thirty|forty|fifty|hundred|thousand|million|billion|dozen/i;
+
 const CHANGE =
   /\b(?:ris(?:en|es|ing|e)|rose|f(?:ell|allen|alls)|gr(?:ew|own|ows)|increas\w+|decreas\w+|dropped|climbed|jumped|soared|doubled|up|down|revised|declined|reduced|went|gone)\b[^.;,]{0,60}$/i;
 
@@ -95,7 +99,7 @@ export function findNumbers(text: string, blocked: { start: number; end: number 
     taken.fill(1, mention.start, mention.end);
     out.push(mention);
   };
-  for (const match of text.matchAll(RANGE)) {
+  for (const match of /\d|between/i.test(text) ? text.matchAll(RANGE) : []) {
     const g = match.groups!;
     const low = amountValue(g["a"] ?? g["c"]!);
     const high = amountValue(g["b"] ?? g["d"]!);
@@ -141,7 +145,7 @@ export function findNumbers(text: string, blocked: { start: number; end: number 
       ),
     );
   }
-  for (const match of text.matchAll(WRITTEN_NUMBER)) {
+  for (const match of MAYBE_WRITTEN.test(text) ? text.matchAll(WRITTEN_NUMBER) : []) {
     const amountOf = writtenValue(match[0]);
     if (Number.isNaN(amountOf) || isName(text, match.index)) continue;
     if (

@@ -103,6 +103,8 @@ export function splitClauses(sentence: Sentence, region: Region): Clause[] {
     }
     if (
       /^(?:as|because|after|since|when|before|once)$/.test(lower) &&
+      !(lower === "as" && /^(?:long|soon|well|far|much|many)$/.test(tokens[i + 1]!.lower)) &&
+      !(lower === "as" && /^(?:long|soon|well|far)$/.test(before)) &&
       hasFinite(sentence, from, i) &&
       clauseFollows(sentence, i + 1, region.b)
     ) {
@@ -238,6 +240,7 @@ export function clauseFollows(sentence: Sentence, at: number, to: number): boole
     (v) => v.start >= at && v.form === "finite" && !isRelative(sentence, v, at),
   );
   if (!verb || verb.start >= to || verb.start === at || verb.start - at > 22) return false;
+  if (/^(?:and|or|but)$/.test(tokens[verb.start - 1]!.lower)) return false;
   let nominal = false;
   for (let i = at; i < verb.start; i++) {
     const token = tokens[i]!;

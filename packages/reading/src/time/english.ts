@@ -110,8 +110,51 @@ function stretch(word: string, context: TimeContext): Days | null {
 
 const STRETCH = `(?:${MONTH}(?:,? ${YEAR})?|(?:the year )?${YEAR}|(?:this|last|next|the|the coming) (?:year|month|week))`;
 
-/** English rules. Where two match the same words the longer wins, then the earlier in this list. */
-export const ENGLISH: TimeRule[] = [
+const NAMED_MONTH = /Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec/;
+const UNIT = /hour|day|week|month|year/i;
+const NEEDS: Readonly<Record<string, RegExp>> = {
+  "date-range-two-months": NAMED_MONTH,
+  "date-range-month-first": NAMED_MONTH,
+  "day-range": NAMED_MONTH,
+  date: NAMED_MONTH,
+  "date-month-first": NAMED_MONTH,
+  "date-iso": /\d{4}-\d/,
+  "date-numeric": /\d[./]\d/,
+  half: /half of/i,
+  "half-code": /H[12]/,
+  quarter: /quarter/i,
+  "quarter-code": /Q[1-4]/,
+  "first-months": / months /i,
+  "week-of-month": / week of /i,
+  third: /early|mid|late|beginning|start|middle/i,
+  "end-of": /end of/i,
+  "year-end": /year|month/i,
+  "since-start-of": /since/i,
+  since: /since/i,
+  "since-bare": /since/i,
+  "month-range": NAMED_MONTH,
+  "month-year": NAMED_MONTH,
+  "month-relative": NAMED_MONTH,
+  month: NAMED_MONTH,
+  "month-bare": NAMED_MONTH,
+  "year-range": /\d{4}/,
+  decade: /\d0s/,
+  year: /\d{4}/,
+  weekday: /day/,
+  "day-relative": /today|tomorrow|yesterday|tonight|overnight|night|this /i,
+  "period-relative": /week|month|year|quarter/i,
+  weekend: /weekend/i,
+  "past-n": /last|past|previous|preceding/i,
+  "period-24h": /24/,
+  ago: /ago|earlier/i,
+  "superlative-in": UNIT,
+  within: UNIT,
+  "next-n": /next|coming|following/i,
+  holiday: /Ramadan|Eid/,
+};
+
+/** Where two match the same words the longer wins, then the earlier in this list. */
+const RULES: TimeRule[] = [
   {
     name: "date-range-two-months",
     pattern: RE(
@@ -295,7 +338,7 @@ export const ENGLISH: TimeRule[] = [
   {
     name: "since-bare",
     pattern: RE(
-      `(?:since|Since) (?:(?:the )?(?<d>${DATE})(?: of)? (?<m>${MONTH})|(?<m2>${MONTH})(?: (?<d2>${DATE}))?|(?:last )?(?<w>${WEEKDAY})|(?<r>yesterday|last week|last month|last year))`,
+      `(?:since|Since) (?:(?:[\\p{L}’'-]+ ){1,7}?(?:on|in) )?(?:(?:the )?(?<d>${DATE})(?: of)? (?<m>${MONTH})|(?<m2>${MONTH})(?: (?<d2>${DATE}))?|(?:last )?(?<w>${WEEKDAY})|(?<r>yesterday|last week|last month|last year))`,
     ),
     resolve: (g, c) => {
       const past: TimeContext = { ...c, direction: "past" };
@@ -494,6 +537,13 @@ export const ENGLISH: TimeRule[] = [
     },
   },
   {
+    name: "superlative-in",
+    pattern: re(
+      `(?<=(?:first|worst|deadliest|largest|biggest|heaviest|longest|only)(?: [\\p{L}-]+){0,5} )in (?:the (?:last|past) )?(?<n>${COUNT}) (?<u>hours|days|weeks|months|years|decades)`,
+    ),
+    resolve: (g, c) => back(countWord(g["n"]!), g["u"]!, c, isLooseCount(g["n"]!)),
+  },
+  {
     name: "within",
     pattern: re(
       `(?:within|in|for) (?:(?:the )?(?:next|coming|following) )?(?<n>${COUNT}) (?<u>hours|days|weeks|months|years|hour|day|week|month|year)(?! (?:ago|earlier|of))`,
@@ -515,3 +565,9 @@ export const ENGLISH: TimeRule[] = [
     resolve: (g, c) => holiday(g["h"]!, g["y"] ? Number(g["y"]) : undefined, c),
   },
 ];
+
+/** English rules. */
+export const ENGLISH: TimeRule[] = RULES.map((rule) => {
+  const needs = NEEDS[rule.name];
+  return needs === undefined ? rule : { ...rule, needs };
+});

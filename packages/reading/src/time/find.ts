@@ -48,6 +48,7 @@ export function findTimes(
   }[] = [];
   const source = language === "ar" ? foldDigits(text) : text;
   rules.forEach((rule, order) => {
+    if (rule.needs && !rule.needs.test(source)) return;
     for (const match of source.matchAll(rule.pattern)) {
       if (match[0].length === 0) continue;
       found.push({

@@ -12,6 +12,8 @@ export interface TimeContext {
 
 export interface TimeRule {
   name: string;
+  /** A cheap test: where it fails the pattern cannot match. */
+  needs?: RegExp;
   pattern: RegExp;
   resolve(groups: Record<string, string | undefined>, context: TimeContext): Days | null;
 }

@@ -32,6 +32,11 @@ export function copyMended(out: ViewBuilder, raw: string, start: number, end: nu
 }
 
 function needsSpace(raw: string, at: number): boolean {
+  // Nearly every character leaves here: a seam shows after a mark, or where a capital follows a small letter.
+  const before_ = raw.charCodeAt(at - 1);
+  const mark = before_ === 44 || before_ === 46 || before_ === 33 || before_ === 63 || before_ === 0x201d;
+  const here = raw.charCodeAt(at);
+  if (!mark && !(here < 0x250 && raw[at] !== raw[at]!.toLowerCase() && before_ > 64)) return false;
   const next = raw.charAt(at);
   const previous = raw.charAt(at - 1);
   const before = raw.charAt(at - 2);
