@@ -7,8 +7,9 @@ import { now, random, today } from "./base/clock.ts";
 import { openNodeKey } from "./claims/node-key.ts";
 import { EventHub } from "./jobs/events.ts";
 import { Jobs } from "./jobs/jobs.ts";
+import { Ledger, type LedgerSettings } from "./ledger/ledger.ts";
 import { openReaderPool } from "./reader/reader-pool.ts";
-import { addPerson, systemPass } from "./sharing/people.ts";
+import { addPerson, systemPass, wholePass } from "./sharing/people.ts";
 import type { TruceNode } from "./truce-node.ts";
 
 export interface OpenOptions {
@@ -18,6 +19,8 @@ export interface OpenOptions {
   /** Act as this person (name or id) instead of as the operator. */
   readonly as?: string | undefined;
   readonly maxBytes?: TruceNode["maxBytes"];
+  /** How the ledger keeps time, and whether it speaks to partners. */
+  readonly ledger?: Partial<LedgerSettings>;
 }
 
 const megabyte = 1024 * 1024;
@@ -40,9 +43,17 @@ export async function openNode(options: OpenOptions): Promise<TruceNode> {
     const jobs = new Jobs(random);
     const base = { store, random, now };
     const operator = await actingPerson(base, options.as);
+    const ledger = await Ledger.open({
+      ...base,
+      dataDir,
+      whole: wholePass,
+      personId: operator.id,
+      settings: options.ledger,
+    });
     return {
       ...base,
       dataDir,
+      ledger,
       blobs,
       importHash,
       today,
@@ -59,6 +70,7 @@ export async function openNode(options: OpenOptions): Promise<TruceNode> {
       operator,
       close: async () => {
         await jobs.idle();
+        await ledger.close();
         await reader.close();
         await store.close();
       },

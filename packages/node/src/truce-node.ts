@@ -4,6 +4,7 @@ import type { Store } from "@truce/store";
 import type { BlobStore } from "@truce/store";
 import type { EventHub } from "./jobs/events.ts";
 import type { Jobs } from "./jobs/jobs.ts";
+import type { Ledger } from "./ledger/ledger.ts";
 import type { ReaderPool } from "./reader/reader-pool.ts";
 import type { FetchLimits } from "./sources/fetch-address.ts";
 
@@ -16,6 +17,7 @@ export interface TruceNode {
   readonly random: Random;
   readonly now: () => string;
   readonly today: () => string;
+  readonly ledger: Ledger;
   readonly reader: ReaderPool;
   readonly jobs: Jobs;
   readonly events: EventHub;

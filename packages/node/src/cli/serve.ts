@@ -41,6 +41,7 @@ export async function run(args: string[]): Promise<number> {
     databaseUrl: process.env["DATABASE_URL"],
     as: values.as,
     allowPrivate: values["allow-private-addresses"],
+    ledger: { contactPartners: true },
   });
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());

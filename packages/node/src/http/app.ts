@@ -4,6 +4,9 @@ import { version } from "../base/version.ts";
 import { figureRoutes } from "../casualties/routes.ts";
 import { claimRoutes } from "../claims/routes.ts";
 import { jobRoutes } from "../jobs/routes.ts";
+import { logRoutes } from "../ledger/log-routes.ts";
+import { noteReads, sensitiveReads } from "../ledger/note-reads.ts";
+import { ledgerRoutes } from "../ledger/routes.ts";
 import { publicationRoutes } from "../publication/routes.ts";
 import { documentRoutes } from "../sources/routes.ts";
 import type { TruceNode } from "../truce-node.ts";
@@ -47,8 +50,10 @@ export function createApp(node: TruceNode, options: AppOptions): TruceApp {
     context.set("person", options.identify(context.req.raw));
     await next();
   });
+  for (const { path, what } of sensitiveReads) app.use(path, noteReads(node.ledger, what));
   const parts = [
     meRoutes(node),
+    ledgerRoutes(node),
     publicationRoutes(node),
     jobRoutes(node),
     documentRoutes(node),
@@ -57,6 +62,7 @@ export function createApp(node: TruceNode, options: AppOptions): TruceApp {
     eventRoutes(node),
   ];
   for (const part of parts) app.route("/api/v1", part);
+  app.route("/log", logRoutes(node));
   app.doc31("/api/v1/openapi.json", {
     openapi: "3.1.0",
     info: { title: "Truce", version, description, license: { name: "AGPL-3.0-or-later" } },

@@ -1,0 +1,400 @@
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { setInterval } from "node:timers";
+import { newId, type Pass, type PersonId, type Random, type WorkspaceId } from "@truce/domain/base";
+import type { EntryKind } from "@truce/domain/ledger";
+import {
+  keyEntries,
+  logExtent,
+  loggedEntries,
+  logKeyItem,
+  numberEntries,
+  recordAct,
+  type ProvableEntry,
+  type Store,
+} from "@truce/store";
+import { formatVerifierKey, keyVerifier, type KeyVerifier } from "@truce/tlog";
+import { logFolder, type LogFolder } from "@truce/tlog/io/files";
+import { serveLog } from "@truce/tlog/io/http";
+import { serveWitness } from "@truce/tlog/io/witness-http";
+import { bundleOf } from "./bundle.ts";
+import { Cosigning, type Pace } from "./cosigning.ts";
+import { readIfPresent, writeDurably } from "./durable-file.ts";
+import { listEvidence } from "./evidence.ts";
+import { Gatherer } from "./gather.ts";
+import {
+  keyContent,
+  openKeys,
+  prepareRotation,
+  readKeyAct,
+  settleRotation,
+  verifiersOf,
+  type LedgerKeys,
+} from "./keys.ts";
+import { policyOf, policyText, readPartners, type Partners } from "./partners.ts";
+import { places, type Places } from "./places.ts";
+import { ReadsQueue, readsSource } from "./reads-log.ts";
+import { RefusedError, Sequencer, type EntrySource } from "./sequencer.ts";
+import type { LedgerStatus } from "./status.ts";
+import { Watcher } from "./watch.ts";
+import { witnessFiles } from "./witness-files.ts";
+
+export interface LedgerOptions {
+  readonly dataDir: string;
+  readonly store: Store;
+  readonly random: Random;
+  readonly now: () => string;
+  /** A pass for everything: the log commits to entries without showing them. */
+  readonly whole: Pass;
+  /** Under whose name the node records what it does to its own keys. */
+  readonly personId: PersonId;
+  readonly settings?: Partial<LedgerSettings> | undefined;
+}
+
+export interface LedgerSettings extends Pace {
+  /** Between two checkpoints, while there is something new. */
+  readonly intervalMs: number;
+  /** Between two checkpoints of the private log of reads. */
+  readonly readsMs: number;
+  /** Between two looks at partners' logs. */
+  readonly watchMs: number;
+  /**
+   * Whether partners are contacted. Where there are witnesses and they are not, nothing is signed: a restored copy
+   * could not be told from the newest state.
+   */
+  readonly contactPartners: boolean;
+  readonly fetcher: typeof fetch;
+}
+
+const usual: LedgerSettings = {
+  intervalMs: 1000,
+  readsMs: 60_000,
+  gatherMs: 5000,
+  retryMs: 30_000,
+  watchMs: 60_000,
+  contactPartners: false,
+  fetcher: fetch,
+};
+
+const readsItem = "reads-log";
+
+/** The ledger of a running node: numbers entries, keeps two tile logs, signs, gathers cosignatures, witnesses partners. */
+export class Ledger {
+  readonly where: Places;
+  readonly partners: Partners;
+  readonly #options: LedgerOptions;
+  readonly #settings: LedgerSettings;
+  readonly #folder: LogFolder;
+  readonly #reads: ReadsQueue;
+  readonly #watcher: Watcher;
+  readonly #gatherer: Gatherer;
+  #cosigning: Cosigning | undefined;
+  #keys: LedgerKeys | undefined;
+  #verifiers: KeyVerifier[] = [];
+  #main: Sequencer | undefined;
+  #private: Sequencer | undefined;
+  #refusing: string | undefined;
+  #problem: string | undefined;
+  #signedAt: string | undefined;
+  #readsSignedAt = performance.now();
+  #watchedAt = Number.NEGATIVE_INFINITY;
+  #turns: Promise<unknown> = Promise.resolve();
+  #outside: Promise<unknown> | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #isTurning = false;
+  readonly #closing = new AbortController();
+
+  private constructor(options: LedgerOptions, partners: Partners) {
+    this.#options = options;
+    this.#settings = { ...usual, ...options.settings };
+    this.partners = partners;
+    this.where = places(options.dataDir);
+    this.#folder = logFolder(this.where.log);
+    this.#reads = new ReadsQueue(options.store, options.whole, options.random, options.now);
+    const fetcher = bounded(this.#settings.fetcher, this.#closing.signal);
+    this.#watcher = new Watcher(this.where, partners, fetcher, options.now);
+    this.#gatherer = new Gatherer(partners, this.#folder, fetcher);
+  }
+
+  /**
+   * Opens the ledger of a data folder and starts its clock. Where it must not sign, it opens all the same and says why
+   * in its status: recording goes on.
+   *
+   * @throws Error where `partners.json` or a key file cannot be read
+   */
+  static async open(options: LedgerOptions): Promise<Ledger> {
+    const partners = await readPartners(places(options.dataDir).partners);
+    const ledger = new Ledger(options, partners);
+    await ledger.#open();
+    ledger.#timer = setInterval(() => {
+      if (!ledger.#isTurning) void ledger.turn();
+    }, ledger.#settings.intervalMs);
+    ledger.#timer.unref();
+    return ledger;
+  }
+
+  /** Notes that somebody was shown something that may be closed. Costs the reader nothing. */
+  noteRead(personId: PersonId, workspaceId: WorkspaceId, itemId: string, what: string): void {
+    this.#reads.note(personId, workspaceId, itemId, what);
+  }
+
+  /** Serves `checkpoint` and `tile/…` under a prefix (C2SP tlog-tiles). */
+  serve(prefix: string): (request: Request) => Promise<Response> {
+    return serveLog(this.#folder, { prefix, cache: "private" });
+  }
+
+  /** Answers `add-checkpoint` as a witness (C2SP tlog-witness); `undefined` where the keys are not there. */
+  witness(): ((request: Request) => Promise<Response>) | undefined {
+    const now = (): number => Math.floor(Temporal.Instant.from(this.#options.now()).epochMilliseconds / 1000);
+    return (
+      this.#keys &&
+      serveWitness({ key: this.#keys.witness, store: witnessFiles(this.where, this.partners), now })
+    );
+  }
+
+  /** The size up to which a signed checkpoint covers entries. */
+  get coveredSize(): number {
+    return this.#main?.signed?.size ?? 0;
+  }
+
+  /** The proof bundle of an entry; `undefined` where no signed checkpoint covers it yet. */
+  async prove(entry: ProvableEntry): Promise<string | undefined> {
+    const best = this.#cosigning?.best;
+    const signed = this.#main?.signed;
+    const covering = [best, signed].find((each) => each && entry.index !== null && entry.index < each.size);
+    return covering && bundleOf(this.#folder, entry, covering);
+  }
+
+  /** The policy by which a stranger checks this node's proofs. */
+  get policy(): string {
+    return policyText(this.#verifiers, this.partners);
+  }
+
+  async status(): Promise<LedgerStatus> {
+    const { store, whole } = this.#options;
+    const signed = this.#main?.signed;
+    const { size, waiting } = await store.query(logExtent, whole, {});
+    return {
+      origin: this.#keys?.origin ?? null,
+      vkey: this.#keys ? formatVerifierKey(this.#keys.log) : null,
+      witnessVkey: this.#keys ? formatVerifierKey(this.#keys.witness) : null,
+      size: signed?.size ?? 0,
+      root: signed ? signed.root.toBase64() : null,
+      checkpointAt: this.#signedAt ?? null,
+      waiting: waiting + Math.max(0, size - (signed?.size ?? 0)),
+      refusing: this.#refusing ?? null,
+      problem: this.#problem ?? null,
+      quorum: { rule: this.partners.quorum, metAtSize: this.#cosigning?.best?.size ?? null },
+      witnesses: this.#gatherer.states,
+      watched: this.#watcher.states,
+      evidence: await listEvidence(this.where.evidence),
+    };
+  }
+
+  /** Numbers, extends and signs now, after whatever is under way. Never rejects: the status says what went wrong. */
+  turn(final = false): Promise<void> {
+    const next = this.#turns.then(() => this.#turn(final));
+    this.#turns = next;
+    if (this.#settings.contactPartners) this.#goOutside();
+    return next;
+  }
+
+  /** Waits until witnesses have been asked and partners looked at, once. For commands and tests. */
+  async outside(): Promise<void> {
+    await this.turn();
+    await this.#outside;
+    await this.#turns;
+  }
+
+  /** Makes a new key for the log and records that. The checkpoint that follows is signed by it. */
+  async rotate(personId: PersonId): Promise<{ from: string; to: string }> {
+    const run = this.#turns.then(async () => {
+      const keys = this.#keys;
+      if (!keys || this.#refusing !== undefined)
+        throw new Error(`The key cannot be changed: ${this.#refusing ?? "there is none"}`);
+      const next = await prepareRotation(this.where, keys, this.#options.random);
+      const from = formatVerifierKey(keys.log);
+      const to = formatVerifierKey(next.log);
+      await this.#record("key-rotated", logKeyItem, { ...keyContent(next), from }, personId);
+      await settleRotation(this.where, { origin: next.origin, vkey: to });
+      await this.#open();
+      return { from, to };
+    });
+    this.#turns = run.catch(() => undefined);
+    const changed = await run;
+    await this.turn();
+    return changed;
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    clearInterval(this.#timer);
+    const last = this.#turns.then(() => this.#turn(true));
+    this.#turns = last;
+    await last;
+    await this.#outside;
+    await this.#turns;
+  }
+
+  async #open(): Promise<void> {
+    const { store, whole, random, personId } = this.#options;
+    const acts = (await store.query(keyEntries, whole, {})).map(readKeyAct);
+    const { keys, refusing } = await openKeys(this.where, acts, random);
+    if (!keys) return this.#refuse(refusing);
+    this.#keys = keys;
+    if (acts.length === 0) await this.#record("key-created", logKeyItem, keyContent(keys), personId);
+    const own = keyVerifier(keys.log);
+    this.#verifiers = [own, ...verifiersOf(acts).filter(({ keyId }) => keyId !== own.keyId)];
+    const vkey = `${formatVerifierKey(keys.log)}\n`;
+    if ((await readIfPresent(this.where.vkey)) !== vkey) await writeDurably(this.where.vkey, vkey, 0o644);
+    const policy = policyOf(this.#verifiers, this.partners);
+    this.#cosigning = new Cosigning(this.#gatherer, this.where.cosigned, policy, this.#settings);
+    await this.#cosigning.load();
+    try {
+      this.#main = await Sequencer.open({
+        source: this.#source(),
+        folder: this.#folder,
+        key: keys.log,
+        verifiers: this.#verifiers,
+        lastFile: this.where.lastCheckpoint,
+      });
+      this.#signedAt ??= await timeOf(join(this.where.log, "checkpoint"));
+      this.#private = await Sequencer.open({
+        source: readsSource(store, whole),
+        folder: logFolder(this.where.reads),
+        key: keys.reads,
+        verifiers: [keyVerifier(keys.reads)],
+        lastFile: this.where.lastReadsCheckpoint,
+      });
+    } catch (cause) {
+      this.#fail(cause);
+    }
+  }
+
+  #source(): EntrySource {
+    const { store, whole } = this.#options;
+    return {
+      number: async () => {
+        if ((await store.query(logExtent, whole, {})).waiting === 0) return true;
+        for (;;) {
+          const numbered = await store.command(numberEntries, whole, { limit: numberedAtOnce });
+          if (numbered === undefined) return false;
+          if (numbered < numberedAtOnce) return true;
+        }
+      },
+      size: async () => (await store.query(logExtent, whole, {})).size,
+      entries: (from, limit) => store.query(loggedEntries, whole, { from, limit }),
+    };
+  }
+
+  async #turn(final: boolean): Promise<void> {
+    if (this.#closing.signal.aborted && !final) return;
+    this.#isTurning = true;
+    try {
+      await this.#reads.flush();
+      if (this.#refusing !== undefined || !this.#main || !this.#keys) return;
+      await this.#turnReads(final);
+      if ((await this.#main.extend()) && (await this.#maySign())) {
+        await this.#main.sign();
+        this.#signedAt = this.#options.now();
+      }
+    } catch (cause) {
+      this.#fail(cause);
+    } finally {
+      this.#isTurning = false;
+    }
+  }
+
+  async #turnReads(final: boolean): Promise<void> {
+    const log = this.#private;
+    if (!log || !(await log.extend())) return;
+    if (!final && performance.now() - this.#readsSignedAt < this.#settings.readsMs) return;
+    this.#readsSignedAt = performance.now();
+    const { note } = await log.sign();
+    await this.#record("reads-checkpoint", readsItem, { checkpoint: note }, this.#options.personId);
+  }
+
+  async #maySign(): Promise<boolean> {
+    this.#problem = undefined;
+    if (this.#gatherer.witnesses.length === 0) return true;
+    if (!this.#settings.contactPartners) {
+      this.#problem = "There are witnesses, so checkpoints are signed only while the node serves.";
+      return false;
+    }
+    if (await this.#cosigning!.confirm(this.#main!.signed, this.#keys!.log)) return true;
+    this.#problem =
+      "No witness could be asked since this start whether it has seen a newer state of this log. Nothing is signed until one answers.";
+    return false;
+  }
+
+  /** Cosignatures and partners' logs: over the network, so never in the way of a turn. */
+  #goOutside(): void {
+    if (this.#closing.signal.aborted || this.#outside) return;
+    const run = async (): Promise<void> => {
+      await this.#turns;
+      const signed = this.#main?.signed;
+      if (this.#refusing === undefined && signed && this.#cosigning?.isDue(signed)) {
+        const cosigned = await this.#cosigning.gather(signed);
+        await this.#publish(cosigned.note, signed.size);
+      }
+      if (performance.now() - this.#watchedAt >= this.#settings.watchMs) {
+        this.#watchedAt = performance.now();
+        await this.#watcher.look();
+      }
+    };
+    this.#outside = run()
+      .catch((cause: unknown) => this.#fail(cause))
+      .finally(() => (this.#outside = undefined));
+  }
+
+  /** Publishes cosignatures, unless a newer checkpoint stands there meanwhile. */
+  #publish(note: string, size: number): Promise<void> {
+    const run = this.#turns.then(async () => {
+      if (this.#main?.signed?.size === size) await this.#folder.writeCheckpoint(note);
+    });
+    this.#turns = run.catch(() => undefined);
+    return run;
+  }
+
+  async #record(
+    kind: EntryKind,
+    itemId: string,
+    content: Record<string, unknown>,
+    personId: PersonId,
+  ): Promise<void> {
+    const { store, whole, random, now } = this.#options;
+    const id = newId("ent", random);
+    const entry = { id, kind, workspaceId: null, itemId, personId, at: now(), content };
+    await store.command(recordAct, whole, { entry, salt: random(32), label: "mission" });
+  }
+
+  #refuse(why: string): void {
+    if (this.#refusing !== why) console.error(`The ledger signs nothing: ${why}`);
+    this.#refusing = why;
+  }
+
+  #fail(cause: unknown): void {
+    if (cause instanceof RefusedError) return this.#refuse(cause.message);
+    const message = cause instanceof Error ? cause.message : String(cause);
+    if (this.#problem !== message)
+      console.error("The ledger could not be extended; it is tried again:", cause);
+    this.#problem = message;
+  }
+}
+
+/** A partner that does not answer in this time is asked again later. */
+const patienceMs = 10_000;
+
+/** Requests end with the node, and when a partner is too slow. */
+const bounded =
+  (fetcher: typeof fetch, closing: AbortSignal): typeof fetch =>
+  (input, init) =>
+    fetcher(input, { ...init, signal: AbortSignal.any([closing, AbortSignal.timeout(patienceMs)]) });
+
+/** Numbered in one transaction. */
+const numberedAtOnce = 5000;
+
+async function timeOf(file: string): Promise<string | undefined> {
+  const found = await stat(file).catch(() => undefined);
+  return found && Temporal.Instant.fromEpochMilliseconds(Math.round(found.mtimeMs)).toString();
+}
