@@ -1,12 +1,27 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+
+/**
+ * The order of the cascade, said first in every style file: whichever of them arrives first, base comes before the shell and parts,
+ * parts before screens.
+ */
+function layerOrder(): Plugin {
+  return {
+    name: "layer-order",
+    enforce: "pre",
+    transform: (code, id) =>
+      id.includes("/packages/web/src/") && id.endsWith(".css")
+        ? `@layer tokens, base, shell, parts, screens, print;\n${code}`
+        : undefined,
+  };
+}
 
 /**
  * Everything is a file of its own (no data: addresses, no inline script), so that the strictest content security
  * policy holds. The manifest tells the node and the bench which files a route needs.
  */
 export default defineConfig({
-  plugins: [react()],
+  plugins: [layerOrder(), react()],
   // While the interface is being worked on: `vite packages/web` beside a running node.
   server: { proxy: { "/api": "http://127.0.0.1:4040" } },
   build: {

@@ -59,6 +59,24 @@ export const vocabulary = [
   "iran",
   "proscribed",
   "count",
+  "violated",
+  "detained",
+  "abducted",
+  "recorded",
+  "destroyed",
+  "damaged",
+  "fired",
+  "living",
+  "starved",
+  "latakia",
+  "homs",
+  "idlib",
+  "hama",
+  "daraa",
+  "un",
+  "the_un",
+  "suspended",
+  "soldiers",
 ] as const;
 
 const known: ReadonlySet<string> = new Set(vocabulary);
@@ -70,4 +88,17 @@ export function sayWord(word: string, t: Words): string | undefined {
     .toLowerCase()
     .replaceAll(/[\s_]+/g, "_");
   return known.has(key) ? t(`word.${key}` as MessageId) : undefined;
+}
+
+/**
+ * A scope as the record words it ("18 places, ≥ 40 areas") in the reader's language and digits; parts that follow
+ * another pattern stay as they are.
+ */
+export function sayScope(scope: string, t: Words, number: (value: number) => string): string | undefined {
+  const parts = scope.split(", ").map((part) => {
+    const found = /^(?:([≥≤≈]) )?(\d+(?:\.\d+)?) (.+)$/.exec(part);
+    const word = found?.[3] === undefined ? undefined : sayWord(found[3], t);
+    return found && word ? [found[1], number(Number(found[2])), word].filter(Boolean).join(" ") : undefined;
+  });
+  return parts.includes(undefined) ? undefined : parts.join(" · ");
 }

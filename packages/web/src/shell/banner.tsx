@@ -14,7 +14,12 @@ export function Banner() {
         Truce
       </Link>
       <span className="banner-workspace">{view ? <Own>{view.name}</Own> : <bdi dir="ltr">{id}</bdi>}</span>
-      {view?.mark ? <strong className="demonstration-mark">{t(`mark.${view.mark}`)}</strong> : null}
+      {view?.mark ? (
+        <strong className="demonstration-mark">
+          {t(`mark.${view.mark}`)}
+          <span className="mark-why">: {t(`mark.${view.mark}.why`)}</span>
+        </strong>
+      ) : null}
     </div>
   );
 }

@@ -16,7 +16,7 @@ export function Navigation() {
   const { data } = useQuery(situationQuery(workspace));
   const mayCapture = useMay("capture");
   const counts: Partial<Record<(typeof rooms)[number], number>> = data
-    ? { reports: data.counts.documents, claims: data.counts.accepted + data.counts.proposed }
+    ? { reports: data.counts.documents, claims: data.counts.proposed }
     : {};
   return (
     <nav className="frame-nav" aria-label={t("nav.label")}>
@@ -39,7 +39,14 @@ export function Navigation() {
                 activeOptions={{ includeSearch: false }}
               >
                 <span>{t(`nav.${room}` satisfies MessageId)}</span>
-                {count === undefined ? null : <span className="nav-count">{f.number(count)}</span>}
+                {count === undefined ? null : room === "claims" ? (
+                  <span className="nav-count">
+                    <span aria-hidden="true">◌ {f.number(count)}</span>
+                    <span className="visually-hidden">{t("nav.unreviewed", { count })}</span>
+                  </span>
+                ) : (
+                  <span className="nav-count">{f.number(count)}</span>
+                )}
               </Link>
             </li>
           );

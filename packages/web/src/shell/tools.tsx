@@ -26,6 +26,8 @@ export function Tools({
         onSubmit={(event) => {
           event.preventDefault();
           const q = searchBox.current?.value.trim() ?? "";
+          // The keys of the list come next.
+          searchBox.current?.blur();
           void navigate({ to: "/$lang/$workspace/claims", params: { lang, workspace }, search: { q } });
         }}
       >
@@ -61,7 +63,7 @@ export function Tools({
         <button
           type="button"
           className="tool"
-          aria-label={t(digits === "arab" ? "digits.toLatin" : "digits.toArabic")}
+          aria-label={`${digits === "arab" ? "123" : "١٢٣"} ${t(digits === "arab" ? "digits.toLatin" : "digits.toArabic")}`}
           onClick={() => setSettings({ digits: digits === "arab" ? "latn" : "arab" })}
         >
           {digits === "arab" ? "123" : "١٢٣"}

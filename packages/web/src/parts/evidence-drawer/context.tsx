@@ -31,12 +31,14 @@ export function pieces(context: NonNullable<ClaimDetail["context"]>, claim: Clai
 /** The claim's words where they stand, with the text around them. */
 export function Context({ claim }: { claim: ClaimDetail }) {
   const first = useRef<HTMLElement>(null);
-  useEffect(() => first.current?.scrollIntoView({ block: "nearest" }), [claim.id]);
+  useEffect(() => {
+    first.current?.scrollIntoView({ block: "nearest" });
+  }, [claim.id]);
   const { context } = claim;
   if (!context) return null;
   let seen = false;
   return (
-    <blockquote className="context" dir="auto" lang={languageOf(context.text)}>
+    <blockquote className="context" tabIndex={0} dir="auto" lang={languageOf(context.text)}>
       <p>
         {pieces(context, claim).map((piece, index) => {
           const ref = piece.lit && !seen ? first : undefined;

@@ -1,6 +1,6 @@
 import type { Comparison as Compared, Difference } from "@truce/domain/casualties";
 import { useFormats, type Formats } from "../../i18n/formats.ts";
-import { sayWord } from "../../i18n/vocabulary.ts";
+import { sayScope, sayWord } from "../../i18n/vocabulary.ts";
 import { useWords, type MessageId, type Words } from "../../i18n/words.ts";
 import { Own } from "../quoted/quoted.tsx";
 import "./comparison.css";
@@ -64,11 +64,12 @@ function Value({
         </span>
       );
     }
+    case "scope":
+      return <span>{sayScope(text, t, f.number) ?? <Own>{text}</Own>}</span>;
     case "actor":
     case "population":
     case "place":
     case "unit":
-    case "scope":
     case "rule":
       return <span>{sayWord(text, t) ?? <Own>{text}</Own>}</span>;
   }

@@ -40,7 +40,7 @@ export default function EvidenceDrawer() {
 function Drawer({ onClose, children }: { onClose: () => void; children: ReactNode }) {
   const t = useWords();
   const sheet = useNarrow();
-  const box = useRef<HTMLElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   useKeys("keys.evidence", [
     { code: "Escape", shown: "Esc", what: "keys.close", always: true, run: onClose },
   ]);
@@ -57,7 +57,7 @@ function Drawer({ onClose, children }: { onClose: () => void; children: ReactNod
     };
   }, [sheet]);
   return (
-    <aside
+    <div
       ref={box}
       className="evidence-drawer"
       role={sheet ? "dialog" : "complementary"}
@@ -69,6 +69,6 @@ function Drawer({ onClose, children }: { onClose: () => void; children: ReactNod
         {t("do.close")} <kbd aria-hidden="true">Esc</kbd>
       </button>
       {children}
-    </aside>
+    </div>
   );
 }

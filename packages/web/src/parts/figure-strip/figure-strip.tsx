@@ -19,19 +19,28 @@ function nested(marks: readonly Mark[]): Mark[] {
  * Every source's number on one scale, as a table: the scale is its last column, so that what the eye sees and what a
  * screen reader or a printer gets are the same rows.
  */
-export function FigureStrip({ strip, showUnit }: { strip: Strip; showUnit: boolean }) {
+export function FigureStrip({
+  strip,
+  twin,
+}: {
+  strip: Strip;
+  /** What tells it from a strip of the same measure and place. */
+  twin: "unit" | "time" | null;
+}) {
   const t = useWords();
   const { compare } = useEvidence();
+  const f = useFormats();
   const marks = nested(strip.marks);
+  const time = marks[0]?.figure.period ?? marks[0]?.figure.asOf;
   const scale = scaleOf(strip.marks);
   const others = strip.marks.filter((mark) => mark.source !== strip.marks[0]!.source);
   const id = `strip-${strip.key.replaceAll(/[^\p{L}\p{N}]+/gu, "-")}-${strip.marks[0]!.state}`;
   return (
-    <section className="strip" aria-labelledby={id}>
+    <div className="strip" role="group" aria-labelledby={id}>
       <header className="strip-head">
         <h3 id={id}>
           {t(`measure.${strip.measure}`)}
-          {[showUnit ? strip.unit : null, strip.place].map((text) =>
+          {[twin === "unit" ? strip.unit : null, strip.place].map((text) =>
             text ? (
               <span key={text} className="strip-place">
                 {" · "}
@@ -39,6 +48,12 @@ export function FigureStrip({ strip, showUnit }: { strip: Strip; showUnit: boole
               </span>
             ) : null,
           )}
+          {twin === "time" && time ? (
+            <span className="strip-place">
+              {" · "}
+              {f.interval(time)}
+            </span>
+          ) : null}
         </h3>
         {others.length > 0 ? (
           <button
@@ -101,7 +116,7 @@ export function FigureStrip({ strip, showUnit }: { strip: Strip; showUnit: boole
         </tbody>
       </table>
       {scale?.logarithmic ? <p className="hint">{t("strip.logarithmic")}</p> : null}
-    </section>
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Mark } from "../../api/types.ts";
 import { useFormats } from "../../i18n/formats.ts";
-import { sayWord } from "../../i18n/vocabulary.ts";
+import { sayScope, sayWord } from "../../i18n/vocabulary.ts";
 import { useWords } from "../../i18n/words.ts";
 import { useEvidence } from "../evidence-drawer/use-evidence.ts";
 import { figureNumber } from "../facts/figure-number.ts";
@@ -57,7 +57,7 @@ export function MarkRow({ mark, marks, last }: { mark: Mark; marks: readonly Mar
           {mark.scope ? (
             <>
               {" · "}
-              <Own>{mark.scope}</Own>
+              {sayScope(mark.scope, t, f.number) ?? <Own>{mark.scope}</Own>}
             </>
           ) : null}
           {" · "}

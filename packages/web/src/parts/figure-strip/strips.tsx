@@ -14,14 +14,17 @@ export function Strips({ part }: { part: Pick<SituationPart, "strips" | "otherFi
     ...part.strips.filter((strip) => strip.marks.length === 1).flatMap((strip) => strip.marks),
     ...part.otherFigures,
   ];
-  const ambiguous = (strip: Strip): boolean =>
-    several.some(
+  const twinOf = (strip: Strip): "unit" | "time" | null => {
+    const twins = several.filter(
       (other) => other !== strip && other.measure === strip.measure && other.place === strip.place,
     );
+    if (twins.length === 0) return null;
+    return twins.every((other) => other.unit !== strip.unit) ? "unit" : "time";
+  };
   return (
     <>
       {several.map((strip) => (
-        <FigureStrip key={strip.key} strip={strip} showUnit={ambiguous(strip)} />
+        <FigureStrip key={strip.key} strip={strip} twin={twinOf(strip)} />
       ))}
       {alone.length > 0 ? <Alone marks={alone} /> : null}
     </>
@@ -31,7 +34,7 @@ export function Strips({ part }: { part: Pick<SituationPart, "strips" | "otherFi
 function Alone({ marks }: { marks: SituationPart["otherFigures"] }) {
   const t = useWords();
   return (
-    <section className="strip strip-alone">
+    <div className="strip strip-alone">
       <header className="strip-head">
         <h3>{t("strip.alone")}</h3>
       </header>
@@ -66,6 +69,6 @@ function Alone({ marks }: { marks: SituationPart["otherFigures"] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }

@@ -1,12 +1,15 @@
-import { useEffect, useEffectEvent } from "react";
+import { useEffect, useRef } from "react";
 import type { MessageId } from "../../i18n/words.ts";
 import { useSettings } from "../../shell/settings.ts";
 import { handleKey, pushScope, type Binding } from "./stack.ts";
 
 /** Gives a screen or part its keys for as long as it is shown. `?` lists them. */
 export function useKeys(title: MessageId, bindings: readonly Binding[]): void {
-  const current = useEffectEvent(() => bindings);
-  useEffect(() => pushScope({ title, bindings: () => current() }), [title]);
+  const current = useRef(bindings);
+  useEffect(() => {
+    current.current = bindings;
+  });
+  useEffect(() => pushScope({ title, bindings: () => current.current }), [title]);
 }
 
 /** The one listener of the page. */

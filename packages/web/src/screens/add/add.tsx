@@ -2,6 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components/Tabs";
 import { addAddress, addFile, addText } from "../../api/acts.ts";
+import { ApiProblem } from "../../api/problem.ts";
 import type { JobView } from "../../api/types.ts";
 import { useWords } from "../../i18n/words.ts";
 import { ProblemNote } from "../../parts/problem/problem.tsx";
@@ -75,7 +76,14 @@ export function AddScreen() {
           <Tab id="address">{t("add.address")}</Tab>
         </TabList>
         <TabPanel id="text">
-          <TextForm sending={sending} onSend={(report) => void hand(() => addText(workspace, report))} />
+          <TextForm
+            sending={sending}
+            onSend={(report) =>
+              report.text.trim() === ""
+                ? setProblem(new ApiProblem("empty-document", 422, "", "", {}))
+                : void hand(() => addText(workspace, report))
+            }
+          />
         </TabPanel>
         <TabPanel id="file">
           <FileForm

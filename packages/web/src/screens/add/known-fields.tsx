@@ -1,4 +1,5 @@
 import { useWords } from "../../i18n/words.ts";
+import { DayField } from "../../parts/day-field/day-field.tsx";
 
 /** What the person who hands a report in knows about it. */
 export type Known = Partial<Record<"title" | "publisher" | "published" | "url", string>>;
@@ -14,18 +15,25 @@ export function KnownFields({ known, onChange }: { known: Known; onChange: (know
   return (
     <fieldset className="known">
       <legend className="hint">{t("add.known")}</legend>
-      {fields.map((field) => (
-        <label key={field} className="field">
-          <span>{t(`add.known.${field}`)}</span>
-          <input
-            type={field === "published" ? "date" : field === "url" ? "url" : "text"}
-            dir={field === "url" ? "ltr" : "auto"}
-            maxLength={field === "url" ? 4000 : 300}
-            value={known[field] ?? ""}
-            onChange={(event) => onChange({ ...known, [field]: event.target.value })}
-          />
-        </label>
-      ))}
+      {fields.map((field) => {
+        const label = t(`add.known.${field}`);
+        const set = (value: string): void => onChange({ ...known, [field]: value });
+        return field === "published" ? (
+          <DayField key={field} label={label} value={known[field] ?? ""} onChange={set} />
+        ) : (
+          <label key={field} className="field">
+            <span>{label}</span>
+            <input
+              name={field}
+              type={field === "url" ? "url" : "text"}
+              dir={field === "url" ? "ltr" : "auto"}
+              maxLength={field === "url" ? 4000 : 300}
+              value={known[field] ?? ""}
+              onChange={(event) => set(event.target.value)}
+            />
+          </label>
+        );
+      })}
     </fieldset>
   );
 }

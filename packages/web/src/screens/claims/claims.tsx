@@ -7,6 +7,7 @@ import { claimsQuery, facetsQuery } from "../../api/queries.ts";
 import { useFormats } from "../../i18n/formats.ts";
 import { useWords } from "../../i18n/words.ts";
 import { ClaimHandle } from "../../parts/claim-line/claim-handle.tsx";
+import { DayField } from "../../parts/day-field/day-field.tsx";
 import { EndlessList } from "../../parts/endless-list/endless-list.tsx";
 import { ProblemNote } from "../../parts/problem/problem.tsx";
 import { useTitle } from "../../shell/use-title.ts";
@@ -92,17 +93,15 @@ function SearchField({ filter, onFilter }: { filter: ClaimFilter; onFilter: (fil
         <input type="search" dir="auto" value={typed} onChange={(event) => setTyped(event.target.value)} />
       </label>
       {(["from", "to"] as const).map((end) => (
-        <label key={end} className="field">
-          <span>{t(`claims.${end}`)}</span>
-          <input
-            type="date"
-            value={filter[end] ?? ""}
-            onChange={(event) => {
-              const { [end]: _old, ...rest } = filter;
-              onFilter(event.target.value ? { ...rest, [end]: event.target.value } : rest);
-            }}
-          />
-        </label>
+        <DayField
+          key={end}
+          label={t(`claims.${end}`)}
+          value={filter[end] ?? ""}
+          onChange={(day) => {
+            const { [end]: _old, ...rest } = filter;
+            onFilter(day ? { ...rest, [end]: day } : rest);
+          }}
+        />
       ))}
       <button type="submit" className="button">
         {t("search.go")}

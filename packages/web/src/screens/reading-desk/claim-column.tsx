@@ -35,7 +35,7 @@ export function ClaimColumn({
     if (at >= 0) rows.scrollToIndex(at, { align: "auto" });
   }, [at, selected, rows]);
   return (
-    <div ref={scroller} className="desk-scroll" role="region" aria-label={t("desk.claims")} tabIndex={-1}>
+    <div ref={scroller} className="desk-scroll">
       <ol
         className="desk-claims"
         aria-label={t("desk.claims")}

@@ -19,6 +19,7 @@ export interface Deciding {
 export function useDeciding(workspace: string, document: string): Deciding {
   const client = useQueryClient();
   const done = useRef<string[]>([]);
+  const turn = useRef<Promise<unknown>>(Promise.resolve());
   const [problem, setProblem] = useState<unknown>(undefined);
   const { queryKey } = claimsOfDocumentQuery(workspace, document);
 
@@ -49,21 +50,33 @@ export function useDeciding(workspace: string, document: string): Deciding {
     }
   };
 
+  /** One decision after the other: an undo right behind a rejection must find it done. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = turn.current.then(work, work);
+    turn.current = next;
+    return next;
+  };
+  const fresh = (id: string | undefined): ClaimLine | undefined =>
+    client.getQueryData<ClaimLine[]>(queryKey)?.find((each) => each.id === id);
+
   return {
-    decide: async (claim, draft) => {
-      const went = await send(claim, draft, draft.answer === "undo" ? "proposed" : stateAfter[draft.answer]);
-      if (went) done.current.push(claim.id);
-      if (went && draft.answer === "correct") void client.invalidateQueries({ queryKey });
-      return went;
-    },
-    undo: async (selected) => {
-      const id = done.current.at(-1) ?? selected?.id;
-      const claim = client.getQueryData<ClaimLine[]>(queryKey)?.find((each) => each.id === id);
-      if (!claim || claim.heads.length === 0) return undefined;
-      const went = await send(claim, { answer: "undo", reason: null }, "proposed");
-      if (went && done.current.at(-1) === id) done.current.pop();
-      return went ? claim.id : undefined;
-    },
+    decide: (claim, draft) =>
+      inTurn(async () => {
+        const now = fresh(claim.id) ?? claim;
+        const went = await send(now, draft, draft.answer === "undo" ? "proposed" : stateAfter[draft.answer]);
+        if (went) done.current.push(claim.id);
+        if (went && draft.answer === "correct") void client.invalidateQueries({ queryKey });
+        return went;
+      }),
+    undo: (selected) =>
+      inTurn(async () => {
+        const id = done.current.at(-1) ?? selected?.id;
+        const claim = fresh(id);
+        if (!claim || claim.heads.length === 0) return undefined;
+        const went = await send(claim, { answer: "undo", reason: null }, "proposed");
+        if (went && done.current.at(-1) === id) done.current.pop();
+        return went ? claim.id : undefined;
+      }),
     add: async (draft) => {
       setProblem(undefined);
       try {

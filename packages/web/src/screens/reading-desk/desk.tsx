@@ -5,6 +5,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import { useWords } from "../../i18n/words.ts";
 import type { EvidenceSearch } from "../../parts/evidence-drawer/use-evidence.ts";
 import { useKeys } from "../../parts/keys/use-keys.ts";
+import { Own } from "../../parts/quoted/quoted.tsx";
 import { ProblemNote } from "../../parts/problem/problem.tsx";
 import { useMay, useWorkspace } from "../../shell/use-workspace.ts";
 import { ClaimColumn } from "./claim-column.tsx";
@@ -147,6 +148,9 @@ export function Desk({
   return (
     <div className="desk" data-view={view}>
       <div className="desk-bar">
+        <h1 className="visually-hidden">
+          {t("desk.title")}: {detail.title ? <Own>{detail.title}</Own> : t("document.untitled")}
+        </h1>
         <Progress claims={ordered} />
         <div className="desk-bar-acts">
           {mayRecord && text ? (

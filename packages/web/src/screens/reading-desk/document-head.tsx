@@ -13,7 +13,7 @@ export function DocumentHead({ detail, text }: { detail: DocumentDetail; text: D
   const unread = text?.reading?.unread ?? [];
   return (
     <header className="desk-head">
-      <h1 dir="auto">{detail.title ?? t("document.untitled")}</h1>
+      <h2>{detail.title ? <Own>{detail.title}</Own> : t("document.untitled")}</h2>
       <p className="hint">
         {detail.publisher ? <Own>{detail.publisher}</Own> : t("document.noPublisher")}
         {detail.published ? ` · ${f.day(detail.published)}` : ""}

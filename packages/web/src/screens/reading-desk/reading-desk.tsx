@@ -14,7 +14,7 @@ export function ReadingDeskScreen() {
   const { id: workspace } = useWorkspace();
   const { documentId = "" } = useParams({ strict: false });
   const detail = useQuery(documentQuery(workspace, documentId));
-  const text = useQuery({ ...textQuery(workspace, documentId), enabled: detail.data?.status !== "kept" });
+  const text = useQuery({ ...textQuery(workspace, documentId), enabled: detail.data?.status === "read" });
   const claims = useQuery(claimsOfDocumentQuery(workspace, documentId));
   useTitle(detail.data?.title ?? t("desk.title"), t("nav.reports"));
   const error = detail.error ?? claims.error ?? text.error;

@@ -1,4 +1,5 @@
 import { useWords, type MessageId } from "../../../i18n/words.ts";
+import { DayField } from "../../../parts/day-field/day-field.tsx";
 import type { Entered } from "./content.ts";
 import type { Field } from "./fields.ts";
 
@@ -22,13 +23,12 @@ export function ContentField({
       <fieldset className="field form-interval">
         <legend>{t(field.label)}</legend>
         {ends.map((end) => (
-          <input
+          <DayField
             key={end}
-            type="date"
-            aria-label={`${t(field.label)}: ${t(`time.${end}`)}`}
+            label={t(`time.${end}`)}
             required={field.required === true && end === "start"}
             value={values[`${field.name}.${end}`] ?? ""}
-            onChange={(event) => onChange({ [`${field.name}.${end}`]: event.target.value })}
+            onChange={(day) => onChange({ [`${field.name}.${end}`]: day })}
           />
         ))}
       </fieldset>
