@@ -142,7 +142,7 @@ class Writer {
       .replaceAll(/[^\S\n\t]+/gu, " ")
       .replaceAll(/ ?\n ?/gu, "\n")
       .replaceAll(/\n{2,}/gu, "\n\n")
-      .replace(/^\s+|\s+$/gu, "");
+      .trim();
     if (/[^\s•]/u.test(text)) this.#blocks.push(text);
   }
 

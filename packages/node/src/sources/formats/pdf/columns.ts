@@ -134,11 +134,13 @@ function findGutter(segments: readonly Segment[]): number | undefined {
   return overlap > 0.3 * shorter ? gutter : undefined;
 }
 
-/** Most lines of a column of prose reach most of the way across it; cells of a table do not. */
+/** Words fill most lines of a column of prose from edge to edge; between the cells of a table it is empty. */
 function isProse(side: readonly Segment[]): boolean {
-  if (side.length < fewestLines) return false;
+  const lines = rowsOf(side.flatMap((each) => each.runs));
+  if (lines.length < fewestLines) return false;
   const width = Math.max(...side.map((each) => each.x1)) - Math.min(...side.map((each) => each.x0));
   const middle = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!;
-  const letters = (segment: Segment): number => segment.runs.reduce((sum, run) => sum + run.text.length, 0);
-  return middle(side.map((each) => each.x1 - each.x0)) > 0.6 * width && middle(side.map(letters)) >= 18;
+  const filled = lines.map((line) => line.reduce((sum, run) => sum + run.x1 - run.x0, 0));
+  const letters = lines.map((line) => line.reduce((sum, run) => sum + run.text.length, 0));
+  return middle(filled) > 0.6 * width && middle(letters) >= 18;
 }

@@ -19,8 +19,9 @@ export class Vocabulary {
 
   /** Takes in the words of a line but its last, which may be broken. */
   add(line: string): void {
-    for (const word of line.toLowerCase().match(/\p{L}+(?:-\p{L}+)*(?!\p{L}|-?\s*$)/gu) ?? [])
-      this.#words.add(word);
+    const words = line.toLowerCase().match(/\p{L}+(?:-\p{L}+)*/gu) ?? [];
+    if (/[\p{L}\u2010\u00AD-]$/u.test(line)) words.pop();
+    for (const word of words) this.#words.add(word);
   }
 
   has(word: string): boolean {
@@ -37,7 +38,8 @@ export class Vocabulary {
  */
 export function seam(before: string, next: string, words: Vocabulary): { cut: number; glue: string } {
   if (before.endsWith("\u00AD")) return { cut: 1, glue: "" };
-  if (/https?:\/\/\S*[/_=&?-]$/u.test(before) && /^[\w%]/u.test(next)) return { cut: 0, glue: "" };
+  if (/https?:\/\/\S*[/_=&?-]$/u.test(before.slice(-500)) && /^[\w%]/u.test(next))
+    return { cut: 0, glue: "" };
   const broken = /(?<head>[\p{L}\p{M}\p{Nd}]+(?:-[\p{L}\p{M}]+)*)[-\u2010]$/u.exec(before.slice(-80))
     ?.groups?.["head"];
   if (broken === undefined) return { cut: 0, glue: " " };

@@ -58,13 +58,15 @@ export function segmentsOf(row: readonly Run[]): Run[][] {
 export function linesOf(runs: readonly Run[]): Line[] {
   const columnRtl = isRtl(runs.map((run) => run.text).join(""));
   const rows = rowsOf(runs);
+  const edges = { x0: Math.min(...runs.map((run) => run.x0)), x1: Math.max(...runs.map((run) => run.x1)) };
   const gaps = rows.map(gapsOf);
   return rows.flatMap((row, at) => {
     const near = gaps
       .slice(Math.max(0, at - 2), at)
       .concat(gaps.slice(at + 1, at + 3))
       .flat();
-    const cells = gaps[at]!.filter((gap) => gap.wide || near.some((other) => meet(gap, other)));
+    const isRow = gaps[at]!.some((gap) => gap.wide) || !isStretched(row, edges);
+    const cells = gaps[at]!.filter((gap) => gap.wide || (isRow && near.some((other) => meet(gap, other))));
     const all = row.map((run) => run.text).join("");
     // A line that is mostly a Latin name still belongs to the Arabic paragraph around it.
     const rtl = columnRtl ? rtlLetter.test(all) || !/\p{L}/u.test(all) : isRtl(all);
@@ -103,6 +105,18 @@ function gapsOf(row: readonly Run[]): Gap[] {
   return gaps;
 }
 
+/** A line stretched from edge to edge of its column has wide gaps between words, but is mostly words. */
+function isStretched(row: readonly Run[], edges: { x0: number; x1: number }): boolean {
+  const size = sizeOf(row);
+  const filled = row.reduce((sum, run) => sum + run.x1 - run.x0, 0);
+  const right = Math.max(...row.map((run) => run.x1));
+  return (
+    row[0]!.x0 - edges.x0 < 0.1 * size &&
+    edges.x1 - right < 0.1 * size &&
+    filled > 0.65 * (edges.x1 - edges.x0)
+  );
+}
+
 /** Gaps under each other make a table; a single one is a loosely set line. */
 const meet = (a: Gap, b: Gap): boolean =>
   Math.min(a.to, b.to) - Math.max(a.from, b.from) > 0.5 * Math.min(a.size, b.size);
@@ -125,6 +139,7 @@ function textOf(row: readonly Run[], rtl: boolean, cells: readonly Gap[]): strin
   const mixed =
     row.some((run) => rtlLetter.test(run.text)) && row.some((run) => /[\p{Script=Latin}]/u.test(run.text));
   const ordered = inReadingOrder(row, rtl);
+  const cellStarts = new Set(cells.map(({ to }) => to));
   let text = "";
   let previous: Run | undefined;
   for (const run of ordered) {
@@ -134,7 +149,7 @@ function textOf(row: readonly Run[], rtl: boolean, cells: readonly Gap[]): strin
       const space = rtlLetter.test(previous.text) && rtlLetter.test(run.text) ? arabicSpaceGap : spaceGap;
       const edge = Math.max(run.x0, previous.x0);
       const apart = gap > space * size || /\s$/u.test(previous.text) || /^\s/u.test(run.text);
-      if (!mixed && cells.some(({ to }) => to === edge)) text += listMark.test(text) ? " " : "\t";
+      if (!mixed && cellStarts.has(edge)) text += listMark.test(text) ? " " : "\t";
       else if (apart && !run.raised) text += " ";
     }
     text += run.text;
@@ -169,7 +184,7 @@ const clean = (text: string): string =>
   text
     // oxlint-disable-next-line no-control-regex -- control characters are what is removed
     .replaceAll(/[\0-\x08\x0B-\x1F\x7F\u200B\uFEFF]/gu, "")
-    .replaceAll(/\u00AD(?!\s*$)/gu, "")
-    .replaceAll(/[^\S\t]*\t\s*/gu, "\t")
     .replaceAll(/[^\S\t]+/gu, " ")
-    .trim();
+    .replaceAll(/ ?\t[ \t]*/gu, "\t")
+    .trim()
+    .replaceAll(/\u00AD(?!$)/gu, "");

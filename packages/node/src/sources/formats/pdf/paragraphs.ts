@@ -112,7 +112,7 @@ function breaksBefore(open: readonly Placed[], next: Placed, leading: number): b
   if (Math.abs(next.line.size - size) > 0.12 * size || next.line.rtl !== last.line.rtl) return true;
   // A row of a table is a paragraph of its own.
   if (next.line.text.includes("\t") || last.line.text.includes("\t")) return true;
-  const ended = terminal.test(last.line.text);
+  const ended = terminal.test(last.line.text.slice(-20));
   const firstWord = next.line.text.split(" ", 1)[0]!.length * size * 0.5;
   // A sentence that goes on in lower case may follow a ragged line, but not one that ends in mid-column.
   const goesOn =

@@ -72,6 +72,8 @@ async function readOpened(document: Opened): Promise<Extracted> {
       damaged.push(page);
       continue;
     }
+    if (read.runs.length > bounds.pdf.runsOnPage)
+      return kept(`page ${page} of the PDF is drawn in more than ${bounds.pdf.runsOnPage} pieces of text`);
     const words = read.runs.map((run) => run.text).join("");
     const count = words.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
     const strange = words.match(/[\uFFFD\p{Co}\p{Cn}\p{Cc}]/gu)?.length ?? 0;

@@ -41,7 +41,7 @@ export function runsOf(
   page: { readonly page: number; readonly width: number; readonly height: number },
 ): PageRuns {
   const placed: { quarter: number; run: Run; x: number; y: number }[] = [];
-  const letters = [0, 0, 0, 0];
+  const weight = [0, 0, 0, 0];
   for (const item of items) {
     if (item.str.trim() === "" || item.transform.some((each) => !Number.isFinite(each))) continue;
     const m = multiply(toView, item.transform);
@@ -50,11 +50,11 @@ export function runsOf(
     const lean = Math.abs(angle - Math.round(angle / (Math.PI / 2)) * (Math.PI / 2));
     const size = Math.hypot(m[2]!, m[3]!);
     if (lean > mostLean || !(size > 0.5) || !Number.isFinite(item.width)) continue;
-    letters[quarter]! += item.str.length;
-    const run = { text: item.str, x0: 0, x1: Math.abs(item.width), y: 0, size, raised: false };
+    weight[quarter]! += item.str.length;
+    const run = { text: letters(item.str), x0: 0, x1: Math.abs(item.width), y: 0, size, raised: false };
     placed.push({ quarter, run, x: m[4]!, y: m[5]! });
   }
-  const upright = letters.indexOf(Math.max(...letters));
+  const upright = weight.indexOf(Math.max(...weight));
   const { width, height } = page;
   const runs: Run[] = [];
   for (const { quarter, run, x, y } of placed) {
@@ -72,6 +72,13 @@ export function runsOf(
     ? { ...page, runs: withoutDoubles(runs) }
     : { ...page, width: height, height: width, runs: withoutDoubles(runs) };
 }
+
+/**
+ * Letters for shapes: Arabic presentation forms and Latin ligatures become the letters that they show (Unicode
+ * compatibility decomposition, for these blocks alone: elsewhere it would turn "m²" into "m2").
+ */
+const letters = (text: string): string =>
+  text.replaceAll(/[\uFB00-\uFB06\uFB50-\uFDFF\uFE70-\uFEFC]/gu, (shape) => shape.normalize("NFKC").trim());
 
 const multiply = (a: readonly number[], b: readonly number[]): number[] => [
   a[0]! * b[0]! + a[2]! * b[1]!,
