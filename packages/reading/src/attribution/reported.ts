@@ -126,6 +126,11 @@ function antecedent(sentence: Sentence, comma: number): Region | null {
 
 function speech(context: Context, clause: Clause, verb: VerbGroup, limit: number): Content | null {
   if (!SAYS.has(verb.lemma) && !ASKS.has(verb.lemma) && !BINDS.has(verb.lemma)) return null;
+  if (
+    verb.lemma === "deny" &&
+    (verb.passive || deniesAccess(words(context.sentence, { a: verb.start, b: clause.b })))
+  )
+    return null;
   return contentStart(context.sentence, verb, limit, clause.b);
 }
 

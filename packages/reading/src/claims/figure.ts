@@ -116,6 +116,10 @@ export function figureFrames(context: Context, view: ClauseView): number {
   const counts: { number: NumberMention; counted: Counted | null; event: string }[] = [];
   for (const number of numbersIn(sentence, view.region)) {
     if (context.usedNumbers.has(number)) continue;
+    if (bracketPlace(sentence, number)) {
+      counts.push({ number, counted: null, event: "" });
+      continue;
+    }
     const counted = countedNoun(sentence, number);
     if (counted && MEASURE.test(counted.noun) && number.sign === undefined) continue;
     if (
@@ -131,19 +135,30 @@ export function figureFrames(context: Context, view: ClauseView): number {
     if (event === null) continue;
     counts.push({ number, counted, event });
   }
-  counts.forEach(({ number, counted, event }, i) => {
+  // "in the provinces of Latakia (4) and Hama (1)": each bracket is a part with its place.
+  const listed = counts.filter(({ number }) => bracketPlace(sentence, number) !== null);
+  const plain = counts.filter((one) => !listed.includes(one));
+  const list = listed[0] ? bracketPlace(sentence, listed[0].number) : null;
+  const host: ClauseView =
+    list && plain.length > 0 ? { ...view, region: { a: view.region.a, b: list.a } } : view;
+  plain.forEach(({ number, counted, event }, i) => {
     context.usedNumbers.add(number);
     const region =
-      counts.length === 1
-        ? view.region
+      plain.length === 1
+        ? host.region
         : segment(
             sentence,
-            view.region,
-            counts.map((one) => one.number),
+            host.region,
+            plain.map((one) => one.number),
             i,
           );
-    emitFigure(context, view, number, counted, event, region);
+    emitFigure(context, host, number, counted, event, region);
   });
+  for (const { number } of listed) {
+    const place = bracketPlace(sentence, number);
+    context.usedNumbers.add(number);
+    if (place) emitBracket(context, view, number, place);
+  }
   return counts.length;
 }
 
@@ -224,6 +239,48 @@ function eventOf(
   if (number.precision === "vague" && counted === null) return view.lemma || null;
   if (isTotal(sentence, number)) return "counted";
   return counted || number.sign ? view.lemma || "stated" : null;
+}
+
+/** The name right before a bracketed number, or null. */
+function bracketPlace(sentence: Sentence, number: NumberMention): Region | null {
+  const { text, tokens } = sentence;
+  if (text[number.start - 1] !== "(" || text[number.end] !== ")") return null;
+  const bracket = tokenAt(sentence, number.start - 1);
+  let a = bracket;
+  while (a > 0 && /^\p{Lu}/u.test(tokens[a - 1]!.text) && bracket - a < 5) a--;
+  return a < bracket ? { a, b: bracket } : null;
+}
+
+function emitBracket(context: Context, view: ClauseView, number: NumberMention, place: Region): void {
+  const { sentence } = context;
+  const whole = context.figures.at(-1);
+  const base =
+    whole?.content.kind === "figure" && whole.evidence[0]!.start >= sentence.start
+      ? whole.content
+      : undefined;
+  const content: FigureContent = {
+    kind: "figure",
+    value: number.value,
+    precision: number.precision,
+    unit: base?.unit ?? "persons",
+    place: words(sentence, place),
+  };
+  if (base?.event !== undefined) content.event = base.event;
+  if (base?.period) content.period = base.period;
+  const draft = emit(
+    context,
+    view,
+    {
+      kind: "figure",
+      modality: "asserted",
+      polarity: "affirmative",
+      content,
+      template: "figure.bracket",
+      why: [`a number in brackets behind "${content.place}"`],
+    },
+    { a: place.a, b: tokenAt(sentence, number.end) + 1 },
+  );
+  if (draft && base && whole) draft.subsetOf = whole;
 }
 
 function segment(sentence: Sentence, region: Region, numbers: NumberMention[], i: number): Region {
@@ -312,7 +369,18 @@ function emitFigure(
   )
     content.population = counted.phrase.replace(/^(?:of (?:the )?|the )/i, "");
   else if (base?.population !== undefined) content.population = base.population;
-  content.event = event || base?.event || view.lemma;
+  content.event = (event === "include" ? base?.event : event) || base?.event || view.lemma;
+  const totalOf =
+    !noun && !base && number.sign === undefined
+      ? /\b(?:number|total|count) of (?:the )?((?:[\p{L}-]+ ){0,2}?[\p{L}-]+)(?=,| (?:that|which|who|whose|has|have|had|is|are|was|were|in|on|since|by|to|reached|rose|remains|fell|grew|stands)\b)/iu.exec(
+          sentence.text.slice(sentence.start, number.start),
+        )?.[1]
+      : undefined;
+  if (totalOf !== undefined) {
+    const head = totalOf.split(" ").at(-1)!;
+    content.unit = unitOf(head);
+    if (content.unit === "persons") content.population = totalOf;
+  }
   const own = trimRegion(sentence, region);
   const times = timesIn(sentence, own).filter((time) => !context.usedTimes.has(time));
   const time =
@@ -337,6 +405,7 @@ function emitFigure(
     !view.verb.passive &&
     view.subject &&
     /killed|injured|detained|abducted|displaced|fired|destroyed|damaged/.test(content.event) &&
+    HARM[view.lemma] === content.event &&
     view.subject.b <= view.verb.start
   ) {
     const firstNumber = tokenAt(sentence, number.start);

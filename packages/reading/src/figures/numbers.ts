@@ -81,7 +81,7 @@ const RANGE = new RegExp(
   "giu",
 );
 const SINGLE = new RegExp(
-  `(?<![\\p{L}\\d.,/-])(?<sign>[$€£]|US\\$|USD |EUR )?(?<digits>${DIGITS})${SCALE}(?<percent>\\s?(?:%|per ?cent\\b|percent\\b))?(?![\\p{L}\\d]|[.,/]\\d|-[a-z])`,
+  `(?<![\\p{L}\\d.,:/-])(?<sign>[$€£]|US\\$|USD |EUR )?(?<digits>${DIGITS})${SCALE}(?<percent>\\s?(?:%|per ?cent\\b|percent\\b))?(?![\\p{L}\\d]|[.,:/]\\d|-[a-z])`,
   "gu",
 );
 const WRITTEN_NUMBER = new RegExp(`(?<![\\p{L}\\d-])${WRITTEN}(?![\\p{L}-])`, "giu");

@@ -76,7 +76,35 @@ export function findTimes(
       interval: toInterval(text.slice(one.start, one.end), days, zone),
     });
   }
-  return taken.sort((a, b) => a.start - b.start);
+  taken.sort((a, b) => a.start - b.start);
+  if (source.includes(":")) attachClocks(source, taken);
+  return taken;
+}
+
+const CLOCK =
+  /(?<![\d:])([01]?\d|2[0-4]):([0-5]\d)(?:\s*(?:–|—|-|to|and|until|до|و|إلى)\s*([01]?\d|2[0-4]):([0-5]\d))?(?![\d:])/g;
+
+/** Local clock times go to the nearest date within the same clause: "at 00:00 (local time) on 27 February". */
+function attachClocks(text: string, times: TimeMention[]): void {
+  for (const match of text.matchAll(CLOCK)) {
+    const at = match.index;
+    const end = at + match[0].length;
+    let best: TimeMention | undefined;
+    let nearest = 40;
+    for (const time of times) {
+      const gap = time.start >= end ? time.start - end : at - time.end;
+      const between = time.start >= end ? text.slice(end, time.start) : text.slice(time.end, at);
+      if (gap >= 0 && gap < nearest && !/[.;!?]\s/.test(between)) {
+        nearest = gap;
+        best = time;
+      }
+    }
+    if (!best || best.interval.clock || best.interval.start !== best.interval.end) continue;
+    const start = `${match[1]!.padStart(2, "0")}:${match[2]!}`;
+    best.interval.clock =
+      match[3] === undefined ? { start } : { start, end: `${match[3].padStart(2, "0")}:${match[4]!}` };
+    best.interval.precision = "minute";
+  }
 }
 
 /** Arabic-Indic and Persian digits as ASCII, one to one, so that offsets hold. */

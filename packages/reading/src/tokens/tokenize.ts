@@ -144,6 +144,15 @@ function correct(tokens: Token[]): Token[] {
     )
       token.pos = "VERB";
     if (
+      /^(?:call|calls|appeal|appeals)$/.test(token.lower) &&
+      token.pos === "NOUN" &&
+      /^(?:on|upon|for)$/.test(after?.lower ?? "") &&
+      before &&
+      /^(?:CCONJ|ADV|PROPN)$|^PRON$/.test(before.pos) &&
+      !/^(?:its|his|her|their|our|my)$/.test(before.lower)
+    )
+      token.pos = "VERB";
+    if (
       token.pos === "VERB" &&
       before?.pos === "DET" &&
       after &&
