@@ -29,6 +29,8 @@ export class Stage {
   readonly node: RunningNode;
   readonly browser: Browser;
   readonly workspace: string;
+  /** Of the invented country: what is handed in here stands in no other journey's way. */
+  readonly exercise: string;
   readonly all: boolean;
   readonly #screens: string | undefined;
 
@@ -36,12 +38,14 @@ export class Stage {
     node: RunningNode,
     browser: Browser,
     workspace: string,
+    exercise: string,
     all: boolean,
     screens: string | undefined,
   ) {
     this.node = node;
     this.browser = browser;
     this.workspace = workspace;
+    this.exercise = exercise;
     this.all = all;
     this.#screens = screens;
     if (screens) mkdirSync(screens, { recursive: true });
@@ -55,13 +59,15 @@ export class Stage {
     const answer = await fetch(`${node.address}/api/v1/workspaces`);
     const { workspaces } = (await answer.json()) as { workspaces: WorkspaceLine[] };
     const demonstration = workspaces.find((each) => each.mark === "demonstration");
-    if (!demonstration) throw new Error("the node has no demonstration workspace");
-    return new Stage(node, browser, demonstration.id, options.all, options.screens);
+    const exercise = workspaces.find((each) => each.mark === "exercise");
+    if (!demonstration || !exercise)
+      throw new Error("the node lacks the demonstration or the exercise workspace");
+    return new Stage(node, browser, demonstration.id, exercise.id, options.all, options.screens);
   }
 
   /** The address of a screen. */
-  at(screen: string, language: Language = "en"): string {
-    return `${this.node.address}/${language}/${this.workspace}/${screen}`;
+  at(screen: string, language: Language = "en", workspace = this.workspace): string {
+    return `${this.node.address}/${language}/${workspace}/${screen}`;
   }
 
   /** GET of the API, from the node itself. */
@@ -104,8 +110,13 @@ export class Stage {
   }
 
   /** Opens a screen and waits until it has drawn itself and its fonts. */
-  async visit(page: Page, screen: string, language: Language = "en"): Promise<void> {
-    await page.goto(this.at(screen, language));
+  async visit(
+    page: Page,
+    screen: string,
+    language: Language = "en",
+    workspace = this.workspace,
+  ): Promise<void> {
+    await page.goto(this.at(screen, language, workspace));
     await page.waitForSelector(".frame main h1", { timeout: 15_000 });
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
   }

@@ -14,10 +14,10 @@ export const longDocument: Journey = {
     )
       .join("")
       .slice(0, size);
-    const report = await handIn(stage, { text, title: "A long report" });
+    const report = await handIn(stage, { text, title: "A long report" }, stage.exercise);
     await stage.page({ language: "en" }, async (page) => {
       const started = performance.now();
-      await stage.visit(page, `reports/${report}`);
+      await stage.visit(page, `reports/${report}`, "en", stage.exercise);
       await page.locator(".desk-card[data-selected=true]").waitFor({ timeout: 30_000 });
       const opened = performance.now() - started;
       const cards = await page.locator(".desk-card").count();

@@ -37,12 +37,12 @@ function Loaded({ claim }: { claim: ClaimDetail }) {
   const repeats = useSameOrigin(claim.sameOrigin);
   return (
     <div className="evidence">
-      <header className="evidence-head">
+      <div className="evidence-head">
         <p className="claim-kind">
           <Glyph kind={claim.kind} /> {t(`kind.${claim.kind}`)}
         </p>
         <StateMark state={claim.state} />
-      </header>
+      </div>
       {claim.context ? <Context claim={claim} /> : <Quoted text={wordsOf(claim)} />}
       <Origin claim={claim} />
       <p className="evidence-links no-print">

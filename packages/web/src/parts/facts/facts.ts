@@ -59,8 +59,8 @@ export function factsOf(kind: ClaimKind, content: ClaimContent, t: Words, f: For
       say("fact.injured", span(c.harm?.injuredMin, c.harm?.injuredMax, t, f));
       break;
     case "casualty":
-      own("fact.name", c.person);
-      own("fact.act", c.event);
+      own("fact.person", c.person);
+      own("fact.event", c.event);
       own("fact.place", c.place);
       say("fact.time", when(c.time));
       break;
@@ -105,13 +105,17 @@ export function factsOf(kind: ClaimKind, content: ClaimContent, t: Words, f: For
       own("fact.subject", c.subject);
       break;
     case "notice":
-      own("fact.notice", c.site);
-      own("fact.subject", c.by);
+      own("fact.site", c.site);
+      own("fact.by", c.by);
+      own("fact.to", c.to);
+      say("fact.period", when(c.period));
       break;
     case "restriction":
       own("fact.restriction", c.restricted);
-      own("fact.subject", c.by);
+      own("fact.by", c.by);
       own("fact.place", c.place);
+      own("fact.reason", c.reason);
+      say("fact.period", when(c.period));
       break;
     case "quotation":
       own("fact.words", c.words);

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useIntl } from "react-intl";
 import type { Mark, Strip } from "../../api/types.ts";
 import { useFormats } from "../../i18n/formats.ts";
@@ -7,6 +8,9 @@ import "./figure-strip.css";
 import { MarkRow, Word } from "./mark-row.tsx";
 import { MarkShape, SpanShape } from "./mark-shape.tsx";
 import { scaleOf, type Scale } from "./scale.ts";
+
+/** Rows of a strip before one asks for the rest. */
+const rowsAtOnce = 14;
 
 /** Parts stand under the whole that they are a part of. */
 function nested(marks: readonly Mark[]): Mark[] {
@@ -30,7 +34,9 @@ export function FigureStrip({
   const t = useWords();
   const { compare } = useEvidence();
   const f = useFormats();
-  const marks = nested(strip.marks);
+  const [open, setOpen] = useState(false);
+  const ordered = nested(strip.marks);
+  const marks = open ? ordered : ordered.slice(0, rowsAtOnce);
   const time = marks[0]?.figure.period ?? marks[0]?.figure.asOf;
   const scale = scaleOf(strip.marks);
   const others = strip.marks.filter((mark) => mark.source !== strip.marks[0]!.source);
@@ -115,6 +121,11 @@ export function FigureStrip({
           ) : null}
         </tbody>
       </table>
+      {ordered.length > marks.length ? (
+        <button type="button" className="button quiet no-print" onClick={() => setOpen(true)}>
+          {t("strip.more", { rows: ordered.length - marks.length })}
+        </button>
+      ) : null}
       {scale?.logarithmic ? <p className="hint">{t("strip.logarithmic")}</p> : null}
     </div>
   );

@@ -72,7 +72,7 @@ export function MarkRow({ mark, marks, last }: { mark: Mark; marks: readonly Mar
         </td>
       </tr>
       {repeats.length > 0 ? (
-        <tr role="row" className="strip-note">
+        <tr role="row" className="strip-note" data-part={mark.partOf !== null}>
           <td role="cell" colSpan={5}>
             <SameOrigin claims={repeats} />
           </td>

@@ -1,15 +1,22 @@
+import { useState } from "react";
 import type { SituationPart, Strip } from "../../api/types.ts";
 import { useWords } from "../../i18n/words.ts";
 import { unitOf } from "../evidence-drawer/unit.tsx";
 import { FigureStrip } from "./figure-strip.tsx";
 import { MarkRow } from "./mark-row.tsx";
 
+/** Strips before one asks for the rest: the record may hold hundreds. */
+const stripsAtOnce = 10;
+
 /**
  * The figures of a part: a strip where there is something to set side by side, and one table, without a scale, for
  * figures that stand alone.
  */
 export function Strips({ part }: { part: Pick<SituationPart, "strips" | "otherFigures"> }) {
-  const several = part.strips.filter((strip) => strip.marks.length > 1);
+  const t = useWords();
+  const [open, setOpen] = useState(false);
+  const all = part.strips.filter((strip) => strip.marks.length > 1);
+  const several = open ? all : all.slice(0, stripsAtOnce);
   const alone = [
     ...part.strips.filter((strip) => strip.marks.length === 1).flatMap((strip) => strip.marks),
     ...part.otherFigures,
@@ -26,13 +33,23 @@ export function Strips({ part }: { part: Pick<SituationPart, "strips" | "otherFi
       {several.map((strip) => (
         <FigureStrip key={strip.key} strip={strip} twin={twinOf(strip)} />
       ))}
+      {all.length > several.length ? (
+        <button type="button" className="button quiet no-print" onClick={() => setOpen(true)}>
+          {t("strip.moreStrips", { strips: all.length - several.length })}
+        </button>
+      ) : null}
       {alone.length > 0 ? <Alone marks={alone} /> : null}
     </>
   );
 }
 
-function Alone({ marks }: { marks: SituationPart["otherFigures"] }) {
+/** Rows of a table before one asks for the rest. */
+const rowsAtOnce = 12;
+
+function Alone({ marks: all }: { marks: SituationPart["otherFigures"] }) {
   const t = useWords();
+  const [open, setOpen] = useState(false);
+  const marks = open ? all : all.slice(0, rowsAtOnce);
   return (
     <div className="strip strip-alone">
       <header className="strip-head">
@@ -69,6 +86,11 @@ function Alone({ marks }: { marks: SituationPart["otherFigures"] }) {
           ))}
         </tbody>
       </table>
+      {all.length > marks.length ? (
+        <button type="button" className="button quiet no-print" onClick={() => setOpen(true)}>
+          {t("strip.more", { rows: all.length - marks.length })}
+        </button>
+      ) : null}
     </div>
   );
 }

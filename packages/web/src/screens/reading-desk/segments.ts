@@ -41,7 +41,7 @@ const longestPiece = 4000;
 export function shownBlocks(document: DocumentText, claims: readonly ClaimLine[]): ShownBlock[] {
   const { text, reading } = document;
   const spans = spansOf(claims, text.length);
-  const residues = [...(reading?.residue ?? [])].sort((a, b) => a.start - b.start);
+  const residues = [...(reading?.residue ?? []), ...linksIn(text)].sort((a, b) => a.start - b.start);
   const unread = reading?.unread ?? [];
   let firstSpan = 0;
   return piecesOf(text, reading).map((piece): ShownBlock => {
@@ -59,6 +59,15 @@ export function shownBlocks(document: DocumentText, claims: readonly ClaimLine[]
       segments: cut(text, piece, here, dim),
     };
   });
+}
+
+/** Addresses in angle brackets stand in the text of e-mails and of saved pages: kept, but out of the reader's way. */
+function linksIn(text: string): { start: number; end: number; what: string }[] {
+  return [...text.matchAll(/<https?:\/\/[^<>\s]{1,4000}>/g)].map((found) => ({
+    start: found.index,
+    end: found.index + found[0].length,
+    what: "link",
+  }));
 }
 
 /** Evidence spans by start, each with how far any span up to it reaches: what lies before can be skipped for good. */

@@ -1,18 +1,20 @@
 import type { ClaimLine as Claim } from "@truce/domain/claims";
 import type { ContestedPoint, DeadlineView } from "@truce/domain/commitments";
 import { useWords } from "../../i18n/words.ts";
+import { Link } from "@tanstack/react-router";
 import { ClaimHandle } from "../../parts/claim-line/claim-handle.tsx";
 import { Deadline } from "../../parts/deadline/deadline.tsx";
 import { useEvidence } from "../../parts/evidence-drawer/use-evidence.ts";
 import { stop } from "../../parts/keys/stops.ts";
 import { Own, Quoted } from "../../parts/quoted/quoted.tsx";
+import { useLanguage, useWorkspace } from "../../shell/use-workspace.ts";
 
 export function Deadlines({ deadlines }: { deadlines: readonly DeadlineView[] }) {
   const t = useWords();
   return (
     <section>
       <h2>{t("situation.deadlines")}</h2>
-      {deadlines.map((deadline) => (
+      {deadlines.slice(0, atOnce).map((deadline) => (
         <Deadline key={`${deadline.due}${deadline.what}`} deadline={deadline} />
       ))}
     </section>
@@ -26,7 +28,7 @@ export function Contested({ points }: { points: readonly ContestedPoint[] }) {
   return (
     <section>
       <h2>{t("situation.contested")}</h2>
-      {points.map((point) => (
+      {points.slice(0, atOnce).map((point) => (
         <article key={point.question} className="contested">
           <h3>
             <Own>{point.question}</Own>
@@ -57,15 +59,31 @@ export function Contested({ points }: { points: readonly ContestedPoint[] }) {
   );
 }
 
+/** What the front page lists of a kind; the rest is on the list of claims. */
+const atOnce = 10;
+
 export function Access({ claims }: { claims: readonly Claim[] }) {
   const t = useWords();
+  const lang = useLanguage();
+  const { id: workspace } = useWorkspace();
   return (
     <section>
       <h2>{t("situation.access")}</h2>
       <p className="hint">{t("situation.accessNote")}</p>
-      {claims.map((claim) => (
+      {claims.slice(0, atOnce).map((claim) => (
         <ClaimHandle key={claim.id} claim={claim} />
       ))}
+      {claims.length > atOnce ? (
+        <p className="no-print">
+          <Link
+            to="/$lang/$workspace/claims"
+            params={{ lang, workspace }}
+            search={{ kind: ["access"], state: ["accepted"] }}
+          >
+            {t("situation.allAccess", { claims: claims.length })}
+          </Link>
+        </p>
+      ) : null}
     </section>
   );
 }

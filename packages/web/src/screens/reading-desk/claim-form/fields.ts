@@ -54,8 +54,8 @@ export const fieldsOf: Record<ClaimKind, readonly Field[]> = {
     when("time", "fact.time"),
   ],
   casualty: [
-    text("name", "fact.name"),
-    needed("act", "fact.act"),
+    needed("person", "fact.person"),
+    needed("event", "fact.event"),
     text("place", "fact.place"),
     when("time", "fact.time"),
   ],
@@ -97,7 +97,7 @@ export const fieldsOf: Record<ClaimKind, readonly Field[]> = {
   ],
   designation: [
     needed("designee", "fact.designee"),
-    needed("designator", "fact.designator"),
+    text("designator", "fact.designator"),
     needed("status", "fact.status"),
   ],
   position: [
@@ -107,11 +107,18 @@ export const fieldsOf: Record<ClaimKind, readonly Field[]> = {
   ],
   assessment: [text("subject", "fact.subject"), needed("assessment", "fact.assessment")],
   status: [text("subject", "fact.subject"), needed("status", "fact.status")],
-  notice: [needed("subject", "fact.subject"), needed("notice", "fact.notice")],
+  notice: [
+    needed("site", "fact.site"),
+    text("by", "fact.by"),
+    text("to", "fact.to"),
+    when("period", "fact.period"),
+  ],
   restriction: [
-    text("subject", "fact.subject"),
-    needed("restriction", "fact.restriction"),
+    needed("restricted", "fact.restriction"),
+    text("by", "fact.by"),
     text("place", "fact.place"),
+    text("reason", "fact.reason"),
+    when("period", "fact.period"),
   ],
   quotation: [needed("words", "fact.words")],
 };
