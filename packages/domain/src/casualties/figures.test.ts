@@ -185,6 +185,12 @@ describe("strips of one time each", () => {
     expect(strips).toContainEqual([1271, 6567]);
   });
 
+  it("keeps a part that names no place with its whole", () => {
+    const whole = of("SNHR", 92, "2016-07-06", "2016-07-08");
+    const part = claim("SNHR", figure(76, { event: "killed", subsetOf: whole.id }));
+    expect(figureStrips(figureMarks([whole, part])).map((strip) => strip.marks.length)).toEqual([2]);
+  });
+
   it("sets three counters of a truce's first days side by side", () => {
     const unit = { event: "breaches", unit: "breaches" };
     const marks = figureMarks([

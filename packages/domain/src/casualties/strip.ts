@@ -148,11 +148,12 @@ export function figureMarks(claims: readonly ClaimLine[]): FigureMark[] {
 
 /** Sorts marks into strips: one measure, one kind of unit, one place, one time; the strip with most sources first. */
 export function figureStrips(marks: readonly FigureMark[]): FigureStrip[] {
+  const byId = new Map(marks.map((mark) => [mark.claimId, mark]));
   const byMeasure = new Map<string, FigureMark[]>();
   for (const mark of marks) {
     if (mark.measure === "other") continue;
-    const place = mark.figure.place ? comparableName(mark.figure.place) : "";
-    const key = `${mark.measure}|${isPlaceCount(mark.figure) ? "places" : ""}|${place}`;
+    // A part stands with its whole, whatever it leaves unsaid.
+    const key = keyOf((mark.partOf !== null && byId.get(mark.partOf)) || mark);
     const group = byMeasure.get(key);
     if (group) group.push(mark);
     else byMeasure.set(key, [mark]);
@@ -177,6 +178,9 @@ export function figureStrips(marks: readonly FigureMark[]): FigureStrip[] {
         (a.key < b.key ? -1 : 1),
     );
 }
+
+const keyOf = ({ measure, figure }: FigureMark): string =>
+  `${measure}|${isPlaceCount(figure) ? "places" : ""}|${figure.place ? comparableName(figure.place) : ""}`;
 
 const sources = (strip: FigureStrip): number =>
   new Set(strip.marks.map((mark) => comparableName(mark.source))).size;
