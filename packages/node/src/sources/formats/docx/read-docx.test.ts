@@ -136,7 +136,7 @@ describe("readDocx", () => {
           expect(["text", "kept"]).toContain(readDocx(bytes).kind);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -157,7 +157,7 @@ describe("readDocx", () => {
       fc.property(tree, (body) => {
         expect(["text", "kept"]).toContain(readDocx(makeDocx(body)).kind);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

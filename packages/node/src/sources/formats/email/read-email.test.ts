@@ -101,7 +101,7 @@ describe("readEmail", () => {
           expect(["text", "kept"]).toContain((await readEmail(changed)).kind);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

@@ -106,7 +106,7 @@ describe("parseFeed", () => {
             for (const { url } of parsed.feed.items) if (url !== undefined) expect(url).toMatch(/^https?:/u);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 

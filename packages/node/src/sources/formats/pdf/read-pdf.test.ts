@@ -73,7 +73,7 @@ describe("readPdf", () => {
           expect(read.text.replaceAll(/\s+/gu, " ")).toBe([...one, ...two].join(" "));
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -250,7 +250,7 @@ describe("readPdf", () => {
           expect(at).toBe(read.text.length);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   }, 20_000);
 
