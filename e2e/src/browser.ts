@@ -9,7 +9,6 @@ import {
   renameSync,
   rmSync,
 } from "node:fs";
-import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
@@ -69,7 +68,7 @@ async function findChromium(): Promise<Found | undefined> {
 
 /** Inflates the archives of the npm package into a cache folder named by its version, once. */
 async function fromNpm(): Promise<Found | undefined> {
-  const entry = createRequire(import.meta.url).resolve("@sparticuz/chromium");
+  const entry = fileURLToPath(import.meta.resolve("@sparticuz/chromium"));
   const home = dirname(dirname(entry));
   const { version } = JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as { version: string };
   const cache = join(root, ".cache", `chromium-${version}`);

@@ -1,6 +1,6 @@
 import type { Action, Role } from "@truce/domain/base";
 import type { Comparison, FigureMark } from "@truce/domain/casualties";
-import type { ClaimLine, ClaimState } from "@truce/domain/claims";
+import type { ClaimLine } from "@truce/domain/claims";
 import type { Situation } from "@truce/domain/publication";
 import type { DocumentLine } from "@truce/domain/sources";
 
@@ -45,7 +45,6 @@ export interface SystemView {
   built: "yes" | "partly" | "no";
 }
 
-export type FigureMarkState = ClaimState;
 export type SituationPart = Situation["accepted"];
 export type Strip = SituationPart["strips"][number];
 export type Mark = Strip["marks"][number];

@@ -90,6 +90,13 @@ export function sayWord(word: string, t: Words): string | undefined {
   return known.has(key) ? t(`word.${key}` as MessageId) : undefined;
 }
 
+/** Signs turn round in a line that runs right to left: they are said in words. */
+const signs: Readonly<Record<string, MessageId>> = {
+  "≥": "number.atLeast",
+  "≤": "number.atMost",
+  "≈": "number.about",
+};
+
 /**
  * A scope as the record words it ("18 places, ≥ 40 areas") in the reader's language and digits; parts that follow
  * another pattern stay as they are.
@@ -98,7 +105,10 @@ export function sayScope(scope: string, t: Words, number: (value: number) => str
   const parts = scope.split(", ").map((part) => {
     const found = /^(?:([≥≤≈]) )?(\d+(?:\.\d+)?) (.+)$/.exec(part);
     const word = found?.[3] === undefined ? undefined : sayWord(found[3], t);
-    return found && word ? [found[1], number(Number(found[2])), word].filter(Boolean).join(" ") : undefined;
+    if (!found || !word) return undefined;
+    const n = number(Number(found[2]));
+    const sign = signs[found[1] ?? ""];
+    return `${sign ? t(sign, { n }) : n} ${word}`;
   });
   return parts.includes(undefined) ? undefined : parts.join(" · ");
 }

@@ -92,7 +92,11 @@ function Origin({ claim }: { claim: ClaimDetail }) {
   const f = useFormats();
   return (
     <p className="evidence-origin">
-      {claim.documentTitle ? <Own>{claim.documentTitle}</Own> : null}
+      {claim.documentTitle ? (
+        <span>
+          <Own>{claim.documentTitle}</Own>
+        </span>
+      ) : null}
       <span className="hint">
         {claim.documentPublisher ? <Own>{claim.documentPublisher}</Own> : t("document.noPublisher")}
         {claim.documentPublished ? ` · ${f.day(claim.documentPublished)}` : ""}

@@ -24,7 +24,7 @@ const notYet = [
 export function AboutScreen() {
   const t = useWords();
   const f = useFormats();
-  useTitle(t("nav.about"));
+  useTitle(t("about.title"));
   const { data: me } = useSuspenseQuery(meQuery);
   const list = (title: MessageId, prefix: string, items: readonly string[]) => (
     <section>
@@ -39,7 +39,7 @@ export function AboutScreen() {
   return (
     <div className="screen about">
       <header className="prose">
-        <h1>{t("nav.about")}</h1>
+        <h1>{t("about.title")}</h1>
         <p>{t("about.what")}</p>
         <p>{t("about.why")}</p>
       </header>

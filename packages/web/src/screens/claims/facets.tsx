@@ -19,6 +19,8 @@ export function Facets({
   onFilter: (filter: ClaimFilter) => void;
 }) {
   const t = useWords();
+  /** On a narrow screen the filters are folded, so that the list comes first. */
+  const [open, setOpen] = useState(false);
   const countOf = (facet: "kind" | "state", value: string): number =>
     facets?.[facet].find((each) => each.value === value)?.count ?? 0;
   const toggle = <T extends string>(list: readonly T[] | undefined, value: T): T[] =>
@@ -32,7 +34,15 @@ export function Facets({
     onFilter(next.length > 0 ? { ...filter, [key]: next } : without(key));
   };
   return (
-    <div className="facets" role="group" aria-label={t("claims.narrow")}>
+    <div className="facets" role="group" aria-label={t("claims.narrow")} data-open={open}>
+      <button
+        type="button"
+        className="button facets-toggle"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {t("claims.filters")}
+      </button>
       <FacetGroup title={t("claims.state")}>
         {states
           .filter((state) => countOf("state", state) > 0 || filter.state?.includes(state))

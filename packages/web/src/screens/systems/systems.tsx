@@ -14,12 +14,12 @@ import "./systems.css";
 export function SystemsScreen() {
   const t = useWords();
   const { id: workspace, view } = useWorkspace();
-  useTitle(t("nav.systems"), view?.name);
+  useTitle(t("systems.title"), view?.name);
   const { data, error } = useQuery(systemsQuery(workspace));
   return (
     <div className="screen">
       <header>
-        <h1>{t("nav.systems")}</h1>
+        <h1>{t("systems.title")}</h1>
         <p className="prose">{t("systems.lead")}</p>
       </header>
       {error ? <ProblemNote error={error} /> : null}
