@@ -4,12 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { newId, type WorkspaceId } from "@truce/domain/base";
+import type { WorkspaceId } from "@truce/domain/base";
 import type { ClaimDetail } from "@truce/domain/claims";
 import { passFor } from "@truce/domain/sharing";
-import { createWorkspace, getClaim, getDocument, listClaims, listDocuments, rebuild } from "@truce/store";
+import { getClaim, getDocument, listClaims, listDocuments, rebuild } from "@truce/store";
 import { openNode } from "../../packages/node/src/open-node.ts";
-import { systemPass, wholePass } from "../../packages/node/src/sharing/people.ts";
+import { addWorkspace } from "../../packages/node/src/publication/add-workspace.ts";
+import { wholePass } from "../../packages/node/src/sharing/people.ts";
 import type { TruceNode } from "../../packages/node/src/truce-node.ts";
 import type { LongCheck } from "../check-long.ts";
 
@@ -77,24 +78,8 @@ export const check: LongCheck = {
 
 async function prepare(dataDir: string): Promise<WorkspaceId> {
   const node = await openNode({ dataDir });
-  const workspaceId = newId("wsp", node.random);
-  const workspace = {
-    id: workspaceId,
-    name: "Kills",
-    mark: null,
-    referenceDay: null,
-    label: "public" as const,
-  };
-  const entry = {
-    id: newId("ent", node.random),
-    kind: "workspace-created" as const,
-    workspaceId,
-    itemId: workspaceId,
-    personId: node.operator.id,
-    at: node.now(),
-    content: { workspace },
-  };
-  await node.store.command(createWorkspace, systemPass, { workspace, entry, salt: node.random(32) });
+  const about = { name: "Kills", mark: null, referenceDay: null, label: "public" } as const;
+  const { id: workspaceId } = await addWorkspace(node, about, node.operator.id);
   await node.close();
   return workspaceId;
 }

@@ -87,6 +87,24 @@ export const commands: readonly Command[] = [
     examples: ["truce rebuild"],
     load: () => import("./rebuild.ts"),
   },
+  {
+    name: "verify",
+    usage: "truce verify [--data DIR] [--json]",
+    what: "Checks the whole data folder against its ledger: bytes, rows, entries, log, signatures. Exit code 5 for faults.",
+    examples: ["truce verify", "truce verify --data ./mission --json | jq .faults"],
+    load: () => import("./verify.ts"),
+  },
+  {
+    name: "prove",
+    usage: "truce prove ITEM | --policy [--data DIR]",
+    what: "Writes a file that proves an entry, document, claim or judgement offline, or the policy to check it by.",
+    examples: [
+      "truce prove clm_… > claim.tlog-proof",
+      "truce prove --policy > truce.policy",
+      "node packages/tlog/verify/truce-verify.mjs claim.tlog-proof --policy truce.policy",
+    ],
+    load: () => import("./prove.ts"),
+  },
 ];
 
 /** The help text: all commands, or one with its examples. */
@@ -106,5 +124,6 @@ ${lines.join("\n")}
   truce help COMMAND shows options and examples.
 
 Data stand in ./truce-data unless --data says otherwise. A running node is used where there is one.
-Exit codes: 0 done, 1 refused or failed, 2 wrong command line, 3 data folder in use, 4 rebuild found differences.`;
+Exit codes: 0 done, 1 refused or failed, 2 wrong command line, 3 data folder in use, 4 rebuild found differences,
+5 verify found faults.`;
 }

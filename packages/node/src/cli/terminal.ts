@@ -10,6 +10,8 @@ export const exitCodes = {
   busy: 3,
   /** `rebuild` found differences (and mended them). */
   differences: 4,
+  /** `verify` found something that is not as the ledger says. */
+  faults: 5,
 } as const;
 
 export class UsageError extends Error {}

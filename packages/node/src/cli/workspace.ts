@@ -1,10 +1,8 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { newId } from "@truce/domain/base";
-import type { WorkspaceView } from "@truce/domain/publication";
-import { createWorkspace, listWorkspaces } from "@truce/store";
+import { listWorkspaces } from "@truce/store";
 import { openNode } from "../open-node.ts";
-import { systemPass } from "../sharing/people.ts";
+import { addWorkspace } from "../publication/add-workspace.ts";
 import { readPassOf } from "./connection.ts";
 import { exitCodes, UsageError, write } from "./terminal.ts";
 
@@ -31,23 +29,8 @@ export async function run(args: string[]): Promise<number> {
     }
     if (all.some((each) => each.name === name))
       throw new UsageError(`There is a workspace “${name}” already.`);
-    const workspace: WorkspaceView = {
-      id: newId("wsp", node.random),
-      name: name!,
-      mark: null,
-      referenceDay,
-      label: "mission",
-    };
-    const entry = {
-      id: newId("ent", node.random),
-      kind: "workspace-created" as const,
-      workspaceId: workspace.id,
-      itemId: workspace.id,
-      personId: node.operator.id,
-      at: node.now(),
-      content: { workspace },
-    };
-    await node.store.command(createWorkspace, systemPass, { workspace, entry, salt: node.random(32) });
+    const about = { name: name!, mark: null, referenceDay, label: "mission" } as const;
+    const workspace = await addWorkspace(node, about, node.operator.id);
     await write(`${workspace.id}\n`);
     return exitCodes.ok;
   } finally {

@@ -4,10 +4,11 @@ import { evidenceOverlap } from "@truce/domain/claims";
 import { passFor } from "@truce/domain/sharing";
 import type { WorkspaceView } from "@truce/domain/publication";
 import { listClaims } from "@truce/store";
-import { createWorkspace, listWorkspaces } from "@truce/store";
+import { listWorkspaces } from "@truce/store";
 import { judgeClaim } from "../claims/judge.ts";
 import { handIn } from "../jobs/hand-in.ts";
-import { addPerson, systemPass } from "../sharing/people.ts";
+import { addWorkspace } from "../publication/add-workspace.ts";
+import { addPerson } from "../sharing/people.ts";
 import type { TruceNode } from "../truce-node.ts";
 import { digests, exerciseDigests, judgements, type Digest } from "./data.ts";
 
@@ -54,17 +55,7 @@ async function fill(
   reports: readonly Digest[],
   say: (line: string) => void,
 ): Promise<void> {
-  const workspace: WorkspaceView = { id: newId("wsp", node.random), label: "public", ...about };
-  const entry = {
-    id: newId("ent", node.random),
-    kind: "workspace-created" as const,
-    workspaceId: workspace.id,
-    itemId: workspace.id,
-    personId: node.operator.id,
-    at: node.now(),
-    content: { workspace },
-  };
-  await node.store.command(createWorkspace, systemPass, { workspace, entry, salt: node.random(32) });
+  const workspace = await addWorkspace(node, { label: "public", ...about }, node.operator.id);
   const who = { person: reviewer, pass: passFor(reviewer, "capture")! };
   for (const report of reports) {
     const bytes = new Uint8Array(await readFile(new URL(report.file, import.meta.url)));

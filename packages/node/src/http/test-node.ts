@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { newId, type Person, type Role, type WorkspaceId } from "@truce/domain/base";
 import type { ClaimPage } from "@truce/domain/claims";
-import { createWorkspace } from "@truce/store";
 import type { JobView } from "../jobs/view.ts";
 import { openNode, type OpenOptions } from "../open-node.ts";
-import { addPerson, systemPass } from "../sharing/people.ts";
+import { addWorkspace } from "../publication/add-workspace.ts";
+import { addPerson } from "../sharing/people.ts";
 import type { TruceNode } from "../truce-node.ts";
 import { createApp } from "./app.ts";
 
@@ -35,24 +35,8 @@ export async function openTestNode(options: Partial<OpenOptions> = {}): Promise<
   const app = createApp(node, {
     identify: (request) => people.get(request.headers.get("x-test-person") ?? "") ?? node.operator,
   });
-  const workspaceId = newId("wsp", node.random);
-  const workspace = {
-    id: workspaceId,
-    name: "Test",
-    mark: null,
-    referenceDay: null,
-    label: "public" as const,
-  };
-  const entry = {
-    id: newId("ent", node.random),
-    kind: "workspace-created" as const,
-    workspaceId,
-    itemId: workspaceId,
-    personId: node.operator.id,
-    at: node.now(),
-    content: { workspace },
-  };
-  await node.store.command(createWorkspace, systemPass, { workspace, entry, salt: node.random(32) });
+  const about = { name: "Test", mark: null, referenceDay: null, label: "public" } as const;
+  const { id: workspaceId } = await addWorkspace(node, about, node.operator.id);
 
   const ask: TestNode["ask"] = async (person, path, init = {}) => {
     people.set(person.id, person);

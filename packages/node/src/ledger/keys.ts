@@ -36,9 +36,15 @@ export const keyContent = (keys: LedgerKeys): Record<string, string> => ({
   witnessVkey: formatVerifierKey(keys.witness),
 });
 
-export function readKeyAct(bytes: Uint8Array): KeyAct {
-  const { content } = JSON.parse(new TextDecoder().decode(bytes)) as { content: KeyAct };
-  return { origin: content.origin, vkey: content.vkey };
+/** What a key entry says; `undefined` where its bytes cannot be read any more. */
+export function readKeyAct(bytes: Uint8Array): KeyAct | undefined {
+  try {
+    const { content } = JSON.parse(new TextDecoder().decode(bytes)) as { content: Partial<KeyAct> };
+    const { origin, vkey } = content;
+    return typeof origin === "string" && typeof vkey === "string" ? { origin, vkey } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Every key that has signed for this log, by the store's key entries. */
@@ -112,4 +118,21 @@ export async function settleRotation(where: Places, last: KeyAct | undefined): P
   if (!next) return;
   if (last?.vkey === formatVerifierKey(next)) await rename(where.nextLogKey, where.logKey);
   else await rm(where.nextLogKey);
+}
+
+/** What a verification needs of the keys: that they are there and belong to the record. Makes and mends nothing. */
+export async function openKeysToVerify(
+  where: Places,
+  last: KeyAct | undefined,
+): Promise<{ reads?: KeyVerifier; item: string; fault: string | undefined }> {
+  const log = await readKey(where.logKey);
+  const reads = await readKey(where.readsKey);
+  const verifier = reads ? { reads: keyVerifier(reads) } : {};
+  const fault = (item: string, what: string) => ({ ...verifier, item, fault: what });
+  if (!last && !log) return { ...verifier, item: where.logKey, fault: undefined };
+  if (!last) return fault(where.logKey, "the ledger has no entry about it");
+  if (!log) return fault(where.logKey, "it is gone");
+  if (formatVerifierKey(log) !== last.vkey)
+    return fault(where.logKey, "it is not the key that the ledger names");
+  return reads ? { ...verifier, item: "", fault: undefined } : fault(where.readsKey, "it is gone");
 }

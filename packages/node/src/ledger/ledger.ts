@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setInterval } from "node:timers";
-import { newId, type Pass, type PersonId, type Random, type WorkspaceId } from "@truce/domain/base";
+import { newId, type PersonId, type WorkspaceId } from "@truce/domain/base";
 import type { EntryKind } from "@truce/domain/ledger";
 import {
   keyEntries,
@@ -9,6 +9,7 @@ import {
   loggedEntries,
   logKeyItem,
   numberEntries,
+  readsLogItem,
   recordAct,
   type ProvableEntry,
   type Store,
@@ -18,7 +19,7 @@ import { logFolder, type LogFolder } from "@truce/tlog/io/files";
 import { serveLog } from "@truce/tlog/io/http";
 import { serveWitness } from "@truce/tlog/io/witness-http";
 import { bundleOf } from "./bundle.ts";
-import { Cosigning, type Pace } from "./cosigning.ts";
+import { Cosigning } from "./cosigning.ts";
 import { readIfPresent, writeDurably } from "./durable-file.ts";
 import { listEvidence } from "./evidence.ts";
 import { Gatherer } from "./gather.ts";
@@ -31,52 +32,16 @@ import {
   verifiersOf,
   type LedgerKeys,
 } from "./keys.ts";
+import { Outside } from "./outside.ts";
 import { policyOf, policyText, readPartners, type Partners } from "./partners.ts";
 import { places, type Places } from "./places.ts";
 import { ReadsQueue, readsSource } from "./reads-log.ts";
 import { RefusedError, Sequencer, type EntrySource } from "./sequencer.ts";
+import { bounded, usual, type LedgerOptions, type LedgerSettings } from "./settings.ts";
 import type { LedgerStatus } from "./status.ts";
+import { Turns } from "./turns.ts";
 import { Watcher } from "./watch.ts";
 import { witnessFiles } from "./witness-files.ts";
-
-export interface LedgerOptions {
-  readonly dataDir: string;
-  readonly store: Store;
-  readonly random: Random;
-  readonly now: () => string;
-  /** A pass for everything: the log commits to entries without showing them. */
-  readonly whole: Pass;
-  /** Under whose name the node records what it does to its own keys. */
-  readonly personId: PersonId;
-  readonly settings?: Partial<LedgerSettings> | undefined;
-}
-
-export interface LedgerSettings extends Pace {
-  /** Between two checkpoints, while there is something new. */
-  readonly intervalMs: number;
-  /** Between two checkpoints of the private log of reads. */
-  readonly readsMs: number;
-  /** Between two looks at partners' logs. */
-  readonly watchMs: number;
-  /**
-   * Whether partners are contacted. Where there are witnesses and they are not, nothing is signed: a restored copy
-   * could not be told from the newest state.
-   */
-  readonly contactPartners: boolean;
-  readonly fetcher: typeof fetch;
-}
-
-const usual: LedgerSettings = {
-  intervalMs: 1000,
-  readsMs: 60_000,
-  gatherMs: 5000,
-  retryMs: 30_000,
-  watchMs: 60_000,
-  contactPartners: false,
-  fetcher: fetch,
-};
-
-const readsItem = "reads-log";
 
 /** The ledger of a running node: numbers entries, keeps two tile logs, signs, gathers cosignatures, witnesses partners. */
 export class Ledger {
@@ -97,11 +62,9 @@ export class Ledger {
   #problem: string | undefined;
   #signedAt: string | undefined;
   #readsSignedAt = performance.now();
-  #watchedAt = Number.NEGATIVE_INFINITY;
-  #turns: Promise<unknown> = Promise.resolve();
-  #outside: Promise<unknown> | undefined;
   #timer: NodeJS.Timeout | undefined;
-  #isTurning = false;
+  readonly #turns = new Turns();
+  readonly #outside: Outside;
   readonly #closing = new AbortController();
 
   private constructor(options: LedgerOptions, partners: Partners) {
@@ -114,6 +77,14 @@ export class Ledger {
     const fetcher = bounded(this.#settings.fetcher, this.#closing.signal);
     this.#watcher = new Watcher(this.where, partners, fetcher, options.now);
     this.#gatherer = new Gatherer(partners, this.#folder, fetcher);
+    this.#outside = new Outside({
+      turns: this.#turns,
+      folder: this.#folder,
+      watcher: this.#watcher,
+      watchMs: this.#settings.watchMs,
+      signed: () => (this.#refusing === undefined ? this.#main?.signed : undefined),
+      cosigning: () => this.#cosigning,
+    });
   }
 
   /**
@@ -127,7 +98,7 @@ export class Ledger {
     const ledger = new Ledger(options, partners);
     await ledger.#open();
     ledger.#timer = setInterval(() => {
-      if (!ledger.#isTurning) void ledger.turn();
+      if (!ledger.#turns.isBusy) void ledger.turn();
     }, ledger.#settings.intervalMs);
     ledger.#timer.unref();
     return ledger;
@@ -192,53 +163,50 @@ export class Ledger {
   }
 
   /** Numbers, extends and signs now, after whatever is under way. Never rejects: the status says what went wrong. */
-  turn(final = false): Promise<void> {
-    const next = this.#turns.then(() => this.#turn(final));
-    this.#turns = next;
-    if (this.#settings.contactPartners) this.#goOutside();
-    return next;
+  async turn(final = false): Promise<void> {
+    await this.#turns.run(() => this.#turn(final));
+    if (this.#settings.contactPartners && !final) void this.#goOutside();
   }
 
-  /** Waits until witnesses have been asked and partners looked at, once. For commands and tests. */
-  async outside(): Promise<void> {
-    await this.turn();
-    await this.#outside;
-    await this.#turns;
+  /** A turn, and then one round with the partners, waited for. */
+  async turnWithPartners(): Promise<void> {
+    await this.#turns.run(() => this.#turn(false));
+    if (this.#settings.contactPartners) await this.#goOutside();
   }
 
   /** Makes a new key for the log and records that. The checkpoint that follows is signed by it. */
   async rotate(personId: PersonId): Promise<{ from: string; to: string }> {
-    const run = this.#turns.then(async () => {
+    const changed = await this.#turns.run(async () => {
       const keys = this.#keys;
       if (!keys || this.#refusing !== undefined)
         throw new Error(`The key cannot be changed: ${this.#refusing ?? "there is none"}`);
       const next = await prepareRotation(this.where, keys, this.#options.random);
       const from = formatVerifierKey(keys.log);
       const to = formatVerifierKey(next.log);
-      await this.#record("key-rotated", logKeyItem, { ...keyContent(next), from }, personId);
+      const content: Record<string, string> = { ...keyContent(next), from };
+      await this.#record("key-rotated", logKeyItem, content, personId);
       await settleRotation(this.where, { origin: next.origin, vkey: to });
       await this.#open();
       return { from, to };
     });
-    this.#turns = run.catch(() => undefined);
-    const changed = await run;
     await this.turn();
     return changed;
   }
 
+  /** Ends what is under way, signs what can be signed, and stops asking partners. */
   async close(): Promise<void> {
     this.#closing.abort();
     clearInterval(this.#timer);
-    const last = this.#turns.then(() => this.#turn(true));
-    this.#turns = last;
-    await last;
-    await this.#outside;
-    await this.#turns;
+    await this.#goOutside();
+    await this.turn(true);
   }
 
   async #open(): Promise<void> {
     const { store, whole, random, personId } = this.#options;
-    const acts = (await store.query(keyEntries, whole, {})).map(readKeyAct);
+    const read = (await store.query(keyEntries, whole, {})).map(readKeyAct);
+    const acts = read.filter((act) => act !== undefined);
+    if (acts.length < read.length)
+      return this.#refuse("an entry about the log's key is damaged. Run truce verify.");
     const { keys, refusing } = await openKeys(this.where, acts, random);
     if (!keys) return this.#refuse(refusing);
     this.#keys = keys;
@@ -289,7 +257,6 @@ export class Ledger {
 
   async #turn(final: boolean): Promise<void> {
     if (this.#closing.signal.aborted && !final) return;
-    this.#isTurning = true;
     try {
       await this.#reads.flush();
       if (this.#refusing !== undefined || !this.#main || !this.#keys) return;
@@ -300,8 +267,6 @@ export class Ledger {
       }
     } catch (cause) {
       this.#fail(cause);
-    } finally {
-      this.#isTurning = false;
     }
   }
 
@@ -311,7 +276,7 @@ export class Ledger {
     if (!final && performance.now() - this.#readsSignedAt < this.#settings.readsMs) return;
     this.#readsSignedAt = performance.now();
     const { note } = await log.sign();
-    await this.#record("reads-checkpoint", readsItem, { checkpoint: note }, this.#options.personId);
+    await this.#record("reads-checkpoint", readsLogItem, { checkpoint: note }, this.#options.personId);
   }
 
   async #maySign(): Promise<boolean> {
@@ -327,33 +292,12 @@ export class Ledger {
     return false;
   }
 
-  /** Cosignatures and partners' logs: over the network, so never in the way of a turn. */
-  #goOutside(): void {
-    if (this.#closing.signal.aborted || this.#outside) return;
-    const run = async (): Promise<void> => {
-      await this.#turns;
-      const signed = this.#main?.signed;
-      if (this.#refusing === undefined && signed && this.#cosigning?.isDue(signed)) {
-        const cosigned = await this.#cosigning.gather(signed);
-        await this.#publish(cosigned.note, signed.size);
-      }
-      if (performance.now() - this.#watchedAt >= this.#settings.watchMs) {
-        this.#watchedAt = performance.now();
-        await this.#watcher.look();
-      }
-    };
-    this.#outside = run()
-      .catch((cause: unknown) => this.#fail(cause))
-      .finally(() => (this.#outside = undefined));
-  }
-
-  /** Publishes cosignatures, unless a newer checkpoint stands there meanwhile. */
-  #publish(note: string, size: number): Promise<void> {
-    const run = this.#turns.then(async () => {
-      if (this.#main?.signed?.size === size) await this.#folder.writeCheckpoint(note);
-    });
-    this.#turns = run.catch(() => undefined);
-    return run;
+  async #goOutside(): Promise<void> {
+    try {
+      await this.#outside.go();
+    } catch (cause) {
+      this.#fail(cause);
+    }
   }
 
   async #record(
@@ -381,15 +325,6 @@ export class Ledger {
     this.#problem = message;
   }
 }
-
-/** A partner that does not answer in this time is asked again later. */
-const patienceMs = 10_000;
-
-/** Requests end with the node, and when a partner is too slow. */
-const bounded =
-  (fetcher: typeof fetch, closing: AbortSignal): typeof fetch =>
-  (input, init) =>
-    fetcher(input, { ...init, signal: AbortSignal.any([closing, AbortSignal.timeout(patienceMs)]) });
 
 /** Numbered in one transaction. */
 const numberedAtOnce = 5000;

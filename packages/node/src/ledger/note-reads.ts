@@ -1,4 +1,4 @@
-import { claimId, documentId, workspaceId, type WorkspaceId } from "@truce/domain/base";
+import { claimId, documentId, workspaceId } from "@truce/domain/base";
 import type { MiddlewareHandler } from "hono";
 import type { TruceEnv } from "../http/environment.ts";
 import type { Ledger } from "./ledger.ts";
@@ -21,6 +21,6 @@ export function noteReads(ledger: Ledger, what: string): MiddlewareHandler<Truce
       .or(claimId)
       .safeParse(context.req.param("documentId") ?? context.req.param("claimId"));
     if (inside.success && item.success)
-      ledger.noteRead(context.get("person").id, inside.data as WorkspaceId, item.data, what);
+      ledger.noteRead(context.get("person").id, inside.data, item.data, what);
   };
 }

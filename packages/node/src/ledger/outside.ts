@@ -1,0 +1,53 @@
+import type { LogFolder } from "@truce/tlog/io/files";
+import type { Cosigning } from "./cosigning.ts";
+import type { Signed } from "./sequencer.ts";
+import type { Turns } from "./turns.ts";
+import type { Watcher } from "./watch.ts";
+
+export interface OutsideOptions {
+  readonly turns: Turns;
+  readonly folder: LogFolder;
+  readonly watcher: Watcher;
+  readonly watchMs: number;
+  readonly signed: () => Signed | undefined;
+  readonly cosigning: () => Cosigning | undefined;
+}
+
+/** What goes over the network, beside the turns and never in their way: cosignatures, and looks at partners' logs. */
+export class Outside {
+  readonly #options: OutsideOptions;
+  #under: Promise<void> | undefined;
+  #watchedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(options: OutsideOptions) {
+    this.#options = options;
+  }
+
+  /** Starts a round unless one is under way. Rejects with what the round failed with. */
+  async go(): Promise<void> {
+    this.#under ??= this.#round();
+    try {
+      await this.#under;
+    } finally {
+      this.#under = undefined;
+    }
+  }
+
+  async #round(): Promise<void> {
+    const { watcher, watchMs, signed, cosigning } = this.#options;
+    const newest = signed();
+    const by = cosigning();
+    if (newest && by?.isDue(newest)) await this.#publish(await by.gather(newest));
+    if (performance.now() - this.#watchedAt < watchMs) return;
+    this.#watchedAt = performance.now();
+    await watcher.look();
+  }
+
+  /** Publishes cosignatures, unless a newer checkpoint stands there meanwhile. */
+  async #publish(cosigned: Signed): Promise<void> {
+    const { turns, folder, signed } = this.#options;
+    await turns.run(async () => {
+      if (signed()?.size === cosigned.size) await folder.writeCheckpoint(cosigned.note);
+    });
+  }
+}

@@ -1,0 +1,157 @@
+import {
+  appendLeaves,
+  edgeRoot,
+  emptyTree,
+  leafHash,
+  parseBundle,
+  tilePath,
+  TILE_WIDTH,
+  type TileId,
+  type TileReader,
+  type TreeEdge,
+  type TreeHead,
+} from "@truce/tlog";
+import { Buffer } from "node:buffer";
+import type { AuditedPage } from "@truce/store";
+import type { Faults } from "./faults.ts";
+
+const LEAF = 33;
+const HASH = 32;
+
+/**
+ * Holds a tile log against the leaves that the store's entries give. Of an entry, its place in a bundle and its place
+ * in a tile, two that agree say which is the third that was changed; the signed root decides over all.
+ */
+export class TileAudit {
+  readonly #tiles: TileReader;
+  readonly #head: TreeHead;
+  readonly #faults: Faults;
+  /** What an entry that does not fit is: `entry` in the main log, `reads` in the private one. */
+  readonly #kind: "entry" | "reads";
+  #edge: TreeEdge = emptyTree;
+
+  constructor(tiles: TileReader, head: TreeHead, kind: "entry" | "reads", faults: Faults) {
+    this.#tiles = tiles;
+    this.#head = head;
+    this.#kind = kind;
+    this.#faults = faults;
+  }
+
+  /** Takes the next page, which begins where the last one ended, at a multiple of 256. */
+  async take(page: AuditedPage, from: number): Promise<void> {
+    for (let at = from; at < Math.min(from + page.ids.length, this.#head.size); at += TILE_WIDTH)
+      await this.#takeTile(page, from, at);
+  }
+
+  /** After the last page: the root. */
+  finish(): void {
+    if (this.#edge.size !== this.#head.size) return;
+    if (!same(edgeRoot(this.#edge), this.#head.root))
+      this.#faults.add(
+        "checkpoint",
+        `the ${this.#head.size} entries lead to another root than the signed one`,
+        this.#kind,
+      );
+  }
+
+  async #takeTile(page: AuditedPage, from: number, start: number): Promise<void> {
+    const width = Math.min(TILE_WIDTH, this.#head.size - start);
+    const index = start / TILE_WIDTH;
+    const bundle = await this.#bundle(index, width);
+    const tile = await this.#hashes({ level: 0, index, width });
+    const truth: Uint8Array[] = [];
+    let isTileBad = false;
+    let isBundleBad = false;
+    for (let i = 0; i < width; i += 1) {
+      const offset = start + i - from;
+      const ours = page.leaves.subarray(offset * LEAF, (offset + 1) * LEAF);
+      const theirs = bundle?.[i];
+      const placed = tile?.subarray(i * HASH, (i + 1) * HASH);
+      const hash = leafHash(ours);
+      const agrees = placed !== undefined && same(hash, placed);
+      const bundled = theirs !== undefined && same(ours, theirs);
+      if (agrees && bundled) {
+        truth.push(hash);
+        continue;
+      }
+      const other = theirs && leafHash(theirs);
+      if (other && placed && same(other, placed)) {
+        const id = page.ids[offset];
+        if (id !== "")
+          this.#faults.add(
+            id ?? "",
+            `entry number ${start + i} is not the one that the log commits to`,
+            this.#kind,
+          );
+        truth.push(other);
+        continue;
+      }
+      if (bundle && !bundled) isBundleBad = true;
+      if (tile && !agrees) isTileBad = true;
+      truth.push(hash);
+    }
+    const name = (level: number | "entries") => tilePath({ level, index, width });
+    if (isBundleBad) this.#faults.add(name("entries"), "it differs from what the entries commit to", "tile");
+    if (isTileBad) this.#faults.add(name(0), "it differs from what the entries hash to", "tile");
+    await this.#grow(truth);
+  }
+
+  /** Higher tiles follow from the lowest ones. */
+  async #grow(hashes: readonly Uint8Array[]): Promise<void> {
+    const grown = appendLeaves(this.#edge, hashes);
+    this.#edge = grown.edge;
+    const isLast = this.#edge.size === this.#head.size;
+    const expected = grown.writes.filter(
+      ({ tile }) => tile.level !== 0 && (isLast || tile.width === TILE_WIDTH),
+    );
+    if (isLast)
+      this.#edge.partials.forEach((bytes, level) => {
+        const width = bytes.length / HASH;
+        const isThere = expected.some(({ tile }) => tile.level === level && tile.width === width);
+        if (level > 0 && width > 0 && !isThere)
+          expected.push({
+            tile: { level, index: Math.floor(this.#edge.size / TILE_WIDTH ** (level + 1)), width },
+            bytes,
+          });
+      });
+    for (const { tile, bytes } of expected) {
+      const stored = await this.#hashes(tile);
+      if (stored && !same(stored, bytes))
+        this.#faults.add(tilePath(tile), "it differs from what the tiles below hash to", "tile");
+    }
+  }
+
+  async #hashes(tile: TileId): Promise<Uint8Array | undefined> {
+    const found = await this.#read(tile);
+    if (!found) return undefined;
+    if (found.bytes.length === found.tile.width * HASH) return found.bytes.subarray(0, tile.width * HASH);
+    this.#faults.add(
+      tilePath(found.tile),
+      `it has ${found.bytes.length} bytes, not ${found.tile.width * HASH}`,
+      "tile",
+    );
+    return undefined;
+  }
+
+  async #bundle(index: number, width: number): Promise<Uint8Array[] | undefined> {
+    const found = await this.#read({ level: "entries", index, width });
+    if (!found) return undefined;
+    const parsed = parseBundle(found.bytes, found.tile.width);
+    if (parsed.ok) return parsed.value.slice(0, width);
+    this.#faults.add(tilePath(found.tile), `it is no bundle of entries: ${parsed.error.message}`, "tile");
+    return undefined;
+  }
+
+  /** The tile, or the full one that replaced it. */
+  async #read(tile: TileId): Promise<{ bytes: Uint8Array; tile: TileId } | undefined> {
+    const bytes = await this.#tiles.readTile(tile);
+    if (bytes) return { bytes, tile };
+    const full = { ...tile, width: TILE_WIDTH };
+    const replaced = tile.width === TILE_WIDTH ? undefined : await this.#tiles.readTile(full);
+    if (replaced) return { bytes: replaced, tile: full };
+    this.#faults.add(tilePath(tile), "it is gone", "tile");
+    return undefined;
+  }
+}
+
+const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
