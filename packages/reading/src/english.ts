@@ -30,13 +30,23 @@ export function readEnglish(block: TextBlock, around: Surroundings): Draft[] {
   const { text } = block.view;
   const times = findTimes(text, "en", around.published, around.zone);
   const numbers = findNumbers(text, times);
-  const quotes = findQuotes(text);
+  const found = findQuotes(text);
+  // A paragraph that is one quotation without a tag is text of its own: a statement read out, clause by clause.
+  const whole =
+    found.length === 1
+      ? found.find(
+          (one) => one.start <= 1 && text.length > 160 && (one.open || one.end >= text.trimEnd().length - 1),
+        )
+      : undefined;
+  const quotes = whole ? [] : found;
+  const base: Chain = whole && around.openQuote ? around.openQuote : around.publisher;
   const figures: Draft[] = [];
   const drafts: Draft[] = [];
   const usedTimes: Context["usedTimes"] = new Set();
   const lead = datelineEnd(text);
   const contexts: Context[] = splitSentences(text, "en")
     .map(({ start, end }) => ({ start: start < lead && lead < end ? lead : start, end }))
+    .filter(({ end }) => end > lead)
     .map(({ start, end }) => {
       const tokens = tokenize(text, start, end);
       const within = (one: { start: number; end: number }): boolean => one.start < end && one.end > start;
@@ -69,12 +79,12 @@ export function readEnglish(block: TextBlock, around: Surroundings): Draft[] {
   let running: Chain | null = around.openQuote;
   const waiting: { context: Context; quoted: number }[] = [];
   for (const context of contexts) {
-    const found = findActors(context.sentence, around.memory);
-    context.actors = found.actors;
-    context.roles = found.roles;
+    const named = findActors(context.sentence, around.memory);
+    context.actors = named.actors;
+    context.roles = named.roles;
     const parts = directParts(context);
     if (!parts) {
-      readRegion(context, { a: 0, b: context.sentence.tokens.length }, around.publisher, NOTHING);
+      readRegion(context, { a: 0, b: context.sentence.tokens.length }, base, NOTHING);
       nounPhraseFrames(context);
       continue;
     }
@@ -89,7 +99,13 @@ export function readEnglish(block: TextBlock, around: Surroundings): Draft[] {
     if (own) running = own;
   }
   for (const late of waiting) readParts(late.context, around.publisher);
-  around.openQuote = quotes.at(-1)?.open === true ? running : null;
+  around.openQuote = whole
+    ? whole.open
+      ? around.openQuote
+      : null
+    : quotes.at(-1)?.open === true
+      ? running
+      : null;
   for (const context of contexts) drafts.push(...context.drafts);
   return drafts;
 }
@@ -97,9 +113,10 @@ export function readEnglish(block: TextBlock, around: Surroundings): Draft[] {
 const DATELINE =
   /^(?:[\p{Lu}][\p{Lu}.’' -]{2,30})(?:,[^.—–]{2,40})?(?:\s*\([^)]{2,30}\))?\s*[—–-]{1,2}\s+(?=[\p{Lu}\d“"])/u;
 
-/** Where a dateline ("HALVET, 4 March (Agency) — ") ends, or 0. Its place and date belong to the report, not to its first claim. */
+/** Where a dateline ("HALVET, 4 March (Agency) — ") or a list mark ("3. ") ends, or 0. Its place and date belong to the report, not to its first claim. */
 function datelineEnd(text: string): number {
-  return DATELINE.exec(text)?.[0].length ?? 0;
+  const marker = /^\s*(?:[-*•▪]|\d{1,3}[.)]|\([a-z0-9]{1,4}\))\s+/.exec(text)?.[0].length ?? 0;
+  return DATELINE.exec(text)?.[0].length ?? marker;
 }
 
 function readParts(context: Context, chain: Chain): void {

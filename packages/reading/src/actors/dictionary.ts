@@ -20,7 +20,8 @@ export class ActorDictionary {
         list.push({ words, actor });
         this.byFirst.set(words[0]!, list);
         const key = words.join(" ");
-        this.exact.set(key, [...(this.exact.get(key) ?? []), actor]);
+        const bearers = this.exact.get(key) ?? [];
+        if (!bearers.includes(actor)) this.exact.set(key, [...bearers, actor]);
       }
     for (const list of this.byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
   }

@@ -117,6 +117,10 @@ function nameOf(sentence: Sentence, run: Region, name: string, memory: Memory): 
   const clean = nameWords(name).join(" ");
   const familiar = memory.short(clean);
   if (familiar) return memory.note(familiar.name, familiar.kind);
+  // "the Council", "the Mission": one word stands for the body last named with it.
+  const body =
+    run.b - run.a === 1 && ORGANISATION.test(clean) ? memory.byNameWord(clean.toLowerCase()) : undefined;
+  if (body) return memory.note(body.name, body.kind);
   let kind: ActorKind | "unknown" = "unknown";
   for (let i = run.a; i < run.b; i++) {
     if (OUTLET.test(tokens[i]!.text) && run.b - run.a > 1) kind = "outlet";

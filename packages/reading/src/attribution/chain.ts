@@ -1,4 +1,4 @@
-import type { ChainRole, ChainStep, TimeInterval } from "../types.ts";
+import type { ChainRole, TimeInterval } from "../types.ts";
 import type { Known } from "../actors/memory.ts";
 
 /** A chain step before its offsets are mapped to the raw text; offsets refer to the block's view. */
@@ -20,5 +20,3 @@ export type Chain = readonly Step[];
 export function innermost(chain: Chain): Step | undefined {
   return chain.filter((step) => step.role !== "publisher" && step.role !== "venue").at(-1);
 }
-
-export type { ChainStep };

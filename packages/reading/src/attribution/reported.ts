@@ -119,7 +119,13 @@ function subjectFor(context: Context, clause: Clause, verb: VerbGroup): Region |
 /** The noun phrase that ends right before a relative clause's comma. */
 function antecedent(sentence: Sentence, comma: number): Region | null {
   let a = comma;
-  while (a > 0 && comma - a < 10 && /^(?:NOUN|PROPN|ADJ|DET|NUM|ADP)$/.test(sentence.tokens[a - 1]!.pos)) a--;
+  while (
+    a > 0 &&
+    comma - a < 10 &&
+    /^(?:NOUN|PROPN|ADJ|DET|NUM|ADP)$/.test(sentence.tokens[a - 1]!.pos) &&
+    !/^(?:by|from|with|against|to)$/.test(sentence.tokens[a - 1]!.lower)
+  )
+    a--;
   while (a < comma && sentence.tokens[a]!.pos === "ADP") a++;
   return a < comma ? { a, b: comma } : null;
 }
@@ -182,7 +188,9 @@ function follow(
     });
     return true;
   }
-  const speaker = subject ? resolveSpeaker(sentence, subject, context.actors, context.memory) : null;
+  const speaker = subject
+    ? (resolveSpeaker(sentence, subject, context.actors, context.memory) ?? unresolved(sentence, subject))
+    : null;
   if (!speaker) return false;
   if (FEELS.has(verb.lemma)) return false;
   const when = saidWhen(context, clause, verb, content.start);
@@ -190,6 +198,14 @@ function follow(
   const deeper = withSpeaker(context, chain, speaker, cue, when, content.venue);
   readRegion(context, matter, deeper, { ...next, subject });
   return true;
+}
+
+/** "He said …" where the text has named nobody: somebody speaks, and it is not the publisher. */
+function unresolved(sentence: Sentence, subject: Region): Speaker | null {
+  const name = words(sentence, subject);
+  return /^(?:he|she|they)$/i.test(name)
+    ? { name, region: subject, known: null, anonymous: true, inferred: false }
+    : null;
 }
 
 function hintOf(verb: VerbGroup): Hint {
@@ -322,12 +338,17 @@ function clauseFrames(
     return;
   }
   const opens =
-    !subject && verb.form === "finite" && verb.start - clause.a <= 1 && !verb.passive && verb.modal === null;
+    !subject &&
+    (verb.form === "finite" || preambular(sentence, verb)) &&
+    verb.start - clause.a <= 1 &&
+    !verb.passive &&
+    verb.modal === null;
   if (opens && /^(?:decide|authorize|authorise|establish|extend|renew|direct)$/.test(view.lemma)) {
     // A resolution's operative clause: its subject is the body that issues it.
     commitment(context, view, "plan", "commitment.operative", `"${verb.lemma}" opens an operative clause`);
     return;
   }
+  if (opens && verb.form === "ing" && view.lemma === "recall") return;
   if (opens && SPEECH_ACT.has(view.lemma)) {
     speechAct(context, view);
     return;
@@ -355,6 +376,16 @@ function clauseFrames(
     return;
   }
   frames(context, view);
+}
+
+/** "Condemning the attacks,": a preambular paragraph opens with its participle and ends with a comma. */
+function preambular(sentence: Sentence, verb: VerbGroup): boolean {
+  return (
+    verb.form === "ing" &&
+    verb.start <= 2 &&
+    /^[,;]$/.test(sentence.tokens.at(-1)?.text ?? "") &&
+    /^\p{Lu}/u.test(sentence.tokens[0]!.text)
+  );
 }
 
 /** Access stated inside a demand: "demanding deliveries to eight areas that had not been reached". */

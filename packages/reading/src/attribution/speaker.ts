@@ -79,6 +79,7 @@ export function resolveSpeaker(
   }
   const short = memory.short(bare);
   if (short) return found(short, short.name, true);
+  if (!canSpeak(sentence, np, bare, inside.length > 0)) return null;
   const anonymous =
     ANONYMOUS.test(noun) ||
     SPEAKING_DOCUMENT.test(noun) ||
@@ -90,6 +91,15 @@ export function resolveSpeaker(
     anonymous: anonymous && !SPEAKING_DOCUMENT.test(noun),
     inferred: false,
   };
+}
+
+/** A phrase that can be a speaker: headed by a noun, of sane length, no list of documents or left-over of a clause. */
+function canSpeak(sentence: Sentence, np: Region, bare: string, named: boolean): boolean {
+  const head = sentence.tokens[headNoun(sentence, np)]!;
+  const last = sentence.tokens[np.b - 1]!;
+  if (!/^(?:NOUN|PROPN|PRON|X|NUM|ADJ)$/.test(head.pos) || /^\d/.test(bare)) return false;
+  if (/^(?:ADP|CCONJ|SCONJ|DET)$/.test(last.pos)) return false;
+  return bare.split(" ").length <= (named ? 12 : 9);
 }
 
 /** The phrase without trailing relative clauses, appositions' commas and reflexives. */

@@ -36,7 +36,8 @@ export function accessFrame(context: Context, view: ClauseView): boolean {
   if (!AID.test(text) || /^(?:will|shall|would|should|must)$/.test(view.verb?.modal ?? "")) return false;
   const passiveReach = /\b(?:reached|accessed)\b/i.test(text) ? REACHED.exec(text) : null;
   const denied = NO_ACCESS.test(text);
-  const granted = !denied && YES_ACCESS.test(text);
+  const granted =
+    !denied && view.verb?.form !== "participle" && view.verb !== undefined && YES_ACCESS.test(text);
   if (!passiveReach && !denied && !granted) return false;
   const negative =
     denied ||

@@ -10,7 +10,7 @@ import { numbersIn } from "../syntax/sentence.ts";
 const CONDITION =
   /(?:^["“]?(?:if|unless|until|provided(?: that)?)\b|\b(?:on (?:the )?condition that|provided that|only if|unless|as long as|conditional (?:on|upon)|contingent (?:on|upon)|pre-?conditions?|a condition (?:for|of)|in (?:return|exchange) for|subject to)\b|,? if (?!not\b))/i;
 const OBLIGES =
-  /\b(?:must|should|shall|needs? to|needed to|ha(?:s|ve|d) to|ought to|(?:is|are|was|were|be) (?:required|obliged|expected|bound) to|requires?d? )\b/i;
+  /\b(?:must|should|shall|needs? to|needed to|ha(?:s|ve|d) to|ought to|(?:is|are|was|were|be) (?:required|obliged|expected|bound) to)\b/i;
 const READY = /\b(?:ready|willing|prepared|determined|committed) to\b/i;
 
 /** "by 1 August", "within 48 hours": the due date inside a clause. */
@@ -142,7 +142,12 @@ export function commitmentFrames(context: Context, view: ClauseView): boolean {
     /\b(?:propos|draft|plan|initiative|offer)/i.test(rest)
   )
     return commitment(context, view, "proposal", "commitment.proposal", `"${verb.lemma}" with a proposal`);
-  if (/^(?:require|oblige|compel)$/.test(lemma))
+  if (
+    /^(?:require|oblige|compel)$/.test(lemma) &&
+    !/^\s*(?:\S+\s+){0,3}?(?:assistance|aid|help|support|treatment|food|protection|care|surgery|evacuation)\b/i.test(
+      words(sentence, { a: verb.end, b: view.region.b }),
+    )
+  )
     return commitment(
       context,
       view,

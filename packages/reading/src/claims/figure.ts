@@ -5,7 +5,6 @@ import { placeOf } from "../places/places.ts";
 import { emit, modalityOf, nameOf, polarityOf } from "./clause.ts";
 import type { FigureContent } from "./content.ts";
 import type { ClauseView, Context } from "./context.ts";
-import type { Draft } from "./draft.ts";
 import { HARM, PERSON_NOUN, unitOf } from "./lexicon.ts";
 
 const MEASURE =
@@ -475,5 +474,3 @@ function leadingTime(context: Context, view: ClauseView): Context["sentence"]["t
     ? first
     : undefined;
 }
-
-export type { Draft };

@@ -1,5 +1,4 @@
 import { accessFrame, embeddedAccess } from "./access.ts";
-import { isAgent } from "./clause.ts";
 import { commitmentFrames } from "./commitment.ts";
 import type { ClauseView, Context } from "./context.ts";
 import { deadlineFrame, expiryFrame } from "./deadline.ts";
@@ -32,5 +31,3 @@ export function frames(context: Context, view: ClauseView): void {
   if (incidentFrame(context, view)) return;
   assessmentFrame(context, view);
 }
-
-export { isAgent };

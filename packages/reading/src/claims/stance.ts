@@ -3,7 +3,7 @@ import { timesIn, words } from "../syntax/sentence.ts";
 import { emit, isAgent, modalityOf, nameOf, polarityOf } from "./clause.ts";
 import type { ClauseView, Context } from "./context.ts";
 import type { StatusContent } from "./content.ts";
-import { JUDGEMENT_WORD, PROCESS, STANCE, STATE_VERB, STATE_WORD } from "./lexicon.ts";
+import { PROCESS, STANCE, STATE_VERB, STATE_WORD } from "./lexicon.ts";
 import type { Modality } from "../types.ts";
 
 const FEELING: Readonly<Record<string, Modality>> = {
@@ -221,5 +221,3 @@ export function assessmentFrame(context: Context, view: ClauseView): boolean {
   });
   return true;
 }
-
-export { JUDGEMENT_WORD };

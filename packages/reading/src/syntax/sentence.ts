@@ -170,5 +170,14 @@ export function subjectOf(sentence: Sentence, region: Region, verb: VerbGroup): 
     )
   )
     a++;
+  // "Further demands": an adverb alone is no subject.
+  while (
+    a < b &&
+    (tokens[a]!.pos === "ADV" || /^(?:further|also|strongly|deeply)$/i.test(tokens[a]!.text)) &&
+    sentence.tokens
+      .slice(a, b)
+      .every((token) => !/^(?:NOUN|PROPN|PRON|NUM|X)$/.test(token.pos) || /^further$/i.test(token.text))
+  )
+    a++;
   return b > a ? { a, b } : null;
 }

@@ -96,7 +96,11 @@ function readGroup(tokens: readonly Token[], at: number): (VerbGroup & { open?: 
       ? false
       : /^(?:DET|ADJ|ADP|NUM)$/.test(before.pos) ||
         (before.pos === "PRON" && /^(?:its|his|her|their|our|my|your)$/.test(before.lower)) ||
-        (before.lower === "to" && looksPast(first.lower)));
+        (before.lower === "to" && looksPast(first.lower)) ||
+        // "safe, unimpeded and sustained access": one more adjective in the row.
+        (/^(?:and|or|,)$/.test(before.lower) &&
+          looksPast(first.lower) &&
+          /^(?:ADJ|,)$/.test(tokens[at - 2]?.pos === "ADJ" ? "ADJ" : (tokens[at - 2]?.text ?? ""))));
   if (adjectival && !(before!.pos === "ADP" && first.lower.endsWith("ing"))) return null;
   let head = at;
   let end = at + 1;

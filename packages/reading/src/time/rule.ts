@@ -1,5 +1,5 @@
 import type { Days } from "./interval.ts";
-import { day, monthOf, yearOf } from "./interval.ts";
+import { day, monthOf } from "./interval.ts";
 
 export type Direction = "past" | "future" | "none";
 
@@ -77,5 +77,3 @@ export function yearWord(
           : 0;
   return { year: context.anchor.year + shift, inferred: ["year"] };
 }
-
-export { yearOf };
