@@ -20,7 +20,9 @@ export const rebuild = rebuildWith(originOf);
 
 export {
   assignLogIndexes,
+  auditDocuments,
   auditEntries,
+  auditReads,
   auditWaiting,
   baseCounts,
   claimCustody,
@@ -34,6 +36,7 @@ export {
   loggedReads,
   numberEntries,
   provableEntry,
+  readsCheckpoints,
   readsExtent,
   recordAct,
   recordReads,

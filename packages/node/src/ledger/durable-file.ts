@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename } from "node:fs/promises";
+import { mkdir, open, readFile, rename, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /** Writes a small file so that after a power cut it holds either the old or the new text, whole. */
@@ -33,4 +33,10 @@ export async function readIfPresent(path: string): Promise<string | undefined> {
     if ((cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw cause;
   }
+}
+
+/** When a file was last written, as an instant. */
+export async function timeOf(path: string): Promise<string | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  return found && Temporal.Instant.fromEpochMilliseconds(Math.round(found.mtimeMs)).toString();
 }

@@ -1,26 +1,14 @@
-import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setInterval } from "node:timers";
-import { newId, type PersonId, type WorkspaceId } from "@truce/domain/base";
-import type { EntryKind } from "@truce/domain/ledger";
-import {
-  keyEntries,
-  logExtent,
-  loggedEntries,
-  logKeyItem,
-  numberEntries,
-  readsLogItem,
-  recordAct,
-  type ProvableEntry,
-  type Store,
-} from "@truce/store";
+import type { PersonId, WorkspaceId } from "@truce/domain/base";
+import { keyEntries, logExtent, logKeyItem, readsLogItem, type ProvableEntry } from "@truce/store";
 import { formatVerifierKey, keyVerifier, type KeyVerifier } from "@truce/tlog";
 import { logFolder, type LogFolder } from "@truce/tlog/io/files";
 import { serveLog } from "@truce/tlog/io/http";
 import { serveWitness } from "@truce/tlog/io/witness-http";
 import { bundleOf } from "./bundle.ts";
 import { Cosigning } from "./cosigning.ts";
-import { readIfPresent, writeDurably } from "./durable-file.ts";
+import { readIfPresent, timeOf, writeDurably } from "./durable-file.ts";
 import { listEvidence } from "./evidence.ts";
 import { Gatherer } from "./gather.ts";
 import {
@@ -35,8 +23,10 @@ import {
 import { Outside } from "./outside.ts";
 import { policyOf, policyText, readPartners, type Partners } from "./partners.ts";
 import { places, type Places } from "./places.ts";
-import { ReadsQueue, readsSource } from "./reads-log.ts";
-import { RefusedError, Sequencer, type EntrySource } from "./sequencer.ts";
+import { recordOwnAct } from "./own-act.ts";
+import { ReadsQueue } from "./reads-log.ts";
+import { RefusedError, Sequencer } from "./sequencer.ts";
+import { entrySource, readsSource } from "./entry-sources.ts";
 import { bounded, usual, type LedgerOptions, type LedgerSettings } from "./settings.ts";
 import type { LedgerStatus } from "./status.ts";
 import { Turns } from "./turns.ts";
@@ -184,7 +174,7 @@ export class Ledger {
       const from = formatVerifierKey(keys.log);
       const to = formatVerifierKey(next.log);
       const content: Record<string, string> = { ...keyContent(next), from };
-      await this.#record("key-rotated", logKeyItem, content, personId);
+      await recordOwnAct(this.#options, "key-rotated", logKeyItem, content, personId);
       await settleRotation(this.where, { origin: next.origin, vkey: to });
       await this.#open();
       return { from, to };
@@ -197,7 +187,7 @@ export class Ledger {
   async close(): Promise<void> {
     this.#closing.abort();
     clearInterval(this.#timer);
-    await this.#goOutside();
+    await this.#outside.idle();
     await this.turn(true);
   }
 
@@ -210,7 +200,8 @@ export class Ledger {
     const { keys, refusing } = await openKeys(this.where, acts, random);
     if (!keys) return this.#refuse(refusing);
     this.#keys = keys;
-    if (acts.length === 0) await this.#record("key-created", logKeyItem, keyContent(keys), personId);
+    if (acts.length === 0)
+      await recordOwnAct(this.#options, "key-created", logKeyItem, keyContent(keys), personId);
     const own = keyVerifier(keys.log);
     this.#verifiers = [own, ...verifiersOf(acts).filter(({ keyId }) => keyId !== own.keyId)];
     const vkey = `${formatVerifierKey(keys.log)}\n`;
@@ -220,7 +211,7 @@ export class Ledger {
     await this.#cosigning.load();
     try {
       this.#main = await Sequencer.open({
-        source: this.#source(),
+        source: entrySource(store, whole),
         folder: this.#folder,
         key: keys.log,
         verifiers: this.#verifiers,
@@ -239,29 +230,15 @@ export class Ledger {
     }
   }
 
-  #source(): EntrySource {
-    const { store, whole } = this.#options;
-    return {
-      number: async () => {
-        if ((await store.query(logExtent, whole, {})).waiting === 0) return true;
-        for (;;) {
-          const numbered = await store.command(numberEntries, whole, { limit: numberedAtOnce });
-          if (numbered === undefined) return false;
-          if (numbered < numberedAtOnce) return true;
-        }
-      },
-      size: async () => (await store.query(logExtent, whole, {})).size,
-      entries: (from, limit) => store.query(loggedEntries, whole, { from, limit }),
-    };
-  }
-
   async #turn(final: boolean): Promise<void> {
     if (this.#closing.signal.aborted && !final) return;
     try {
       await this.#reads.flush();
       if (this.#refusing !== undefined || !this.#main || !this.#keys) return;
       await this.#turnReads(final);
-      if ((await this.#main.extend()) && (await this.#maySign())) {
+      const isDue = await this.#main.extend();
+      this.#problem = undefined;
+      if (isDue && (await this.#maySign())) {
         await this.#main.sign();
         this.#signedAt = this.#options.now();
       }
@@ -276,11 +253,16 @@ export class Ledger {
     if (!final && performance.now() - this.#readsSignedAt < this.#settings.readsMs) return;
     this.#readsSignedAt = performance.now();
     const { note } = await log.sign();
-    await this.#record("reads-checkpoint", readsLogItem, { checkpoint: note }, this.#options.personId);
+    await recordOwnAct(
+      this.#options,
+      "reads-checkpoint",
+      readsLogItem,
+      { checkpoint: note },
+      this.#options.personId,
+    );
   }
 
   async #maySign(): Promise<boolean> {
-    this.#problem = undefined;
     if (this.#gatherer.witnesses.length === 0) return true;
     if (!this.#settings.contactPartners) {
       this.#problem = "There are witnesses, so checkpoints are signed only while the node serves.";
@@ -300,18 +282,6 @@ export class Ledger {
     }
   }
 
-  async #record(
-    kind: EntryKind,
-    itemId: string,
-    content: Record<string, unknown>,
-    personId: PersonId,
-  ): Promise<void> {
-    const { store, whole, random, now } = this.#options;
-    const id = newId("ent", random);
-    const entry = { id, kind, workspaceId: null, itemId, personId, at: now(), content };
-    await store.command(recordAct, whole, { entry, salt: random(32), label: "mission" });
-  }
-
   #refuse(why: string): void {
     if (this.#refusing !== why) console.error(`The ledger signs nothing: ${why}`);
     this.#refusing = why;
@@ -324,12 +294,4 @@ export class Ledger {
       console.error("The ledger could not be extended; it is tried again:", cause);
     this.#problem = message;
   }
-}
-
-/** Numbered in one transaction. */
-const numberedAtOnce = 5000;
-
-async function timeOf(file: string): Promise<string | undefined> {
-  const found = await stat(file).catch(() => undefined);
-  return found && Temporal.Instant.fromEpochMilliseconds(Math.round(found.mtimeMs)).toString();
 }

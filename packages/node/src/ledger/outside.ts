@@ -33,6 +33,15 @@ export class Outside {
     }
   }
 
+  /** Waits for a round that is under way, whatever comes of it. */
+  async idle(): Promise<void> {
+    try {
+      await this.#under;
+    } catch {
+      // Told to whoever started it.
+    }
+  }
+
   async #round(): Promise<void> {
     const { watcher, watchMs, signed, cosigning } = this.#options;
     const newest = signed();

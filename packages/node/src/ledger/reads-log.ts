@@ -1,6 +1,5 @@
 import { newId, type Pass, type PersonId, type Random, type WorkspaceId } from "@truce/domain/base";
-import { loggedReads, readsExtent, recordReads, type ReadAct, type Store } from "@truce/store";
-import type { EntrySource } from "./sequencer.ts";
+import { recordReads, type ReadAct, type Store } from "@truce/store";
 
 /** Reads recorded with one command. */
 const atOnce = 500;
@@ -42,10 +41,3 @@ export class ReadsQueue {
     }
   }
 }
-
-export const readsSource = (store: Store, whole: Pass): EntrySource => ({
-  // Reads get their numbers when they are recorded.
-  number: () => Promise.resolve(true),
-  size: () => store.query(readsExtent, whole, {}),
-  entries: (from, limit) => store.query(loggedReads, whole, { from, limit }),
-});

@@ -2,6 +2,7 @@ import { commitLeaf, LEAF_BYTES, SALT_BYTES } from "@truce/tlog";
 import { mustSeeAll, query, sql, type Tx } from "../base/index.ts";
 import { columnFaults, readEntry, vouchesOf, type EntryRow, type Said, type Vouch } from "./audit-entry.ts";
 import { rowsOf, type AuditedTable } from "./audit-rows.ts";
+import { readsLogItem } from "./reads.ts";
 
 /** Something that is not as the ledger says. */
 export interface LedgerFault {
@@ -35,20 +36,48 @@ export const auditEntries = query(
     const { from, to } = input;
     const rows = await tx.all<EntryRow>(sql`SELECT ${entryColumns} FROM entry
       WHERE log_index >= ${from} AND log_index < ${to} ORDER BY log_index`);
-    const faults: LedgerFault[] = [];
-    const leaves = new Uint8Array((to - from) * LEAF_BYTES);
-    const ids = Array.from({ length: to - from }, () => "");
-    for (const row of rows) {
-      const at = (row.index ?? 0) - from;
-      ids[at] = row.id;
-      if (row.salt.length === SALT_BYTES) leaves.set(commitLeaf(row.salt, row.bytes), at * LEAF_BYTES);
-      else faults.push({ item: row.id, what: `its salt has ${row.salt.length} bytes, not ${SALT_BYTES}` });
-    }
-    ids.forEach((id, at) => {
-      if (id === "") faults.push({ item: `entry number ${from + at}`, what: "it is gone from the store" });
-    });
+    const { leaves, ids, faults } = leavesOf(rows, from, to);
     const { faults: more, vouched } = await auditContents(tx, rows);
     return { leaves, ids, faults: [...faults, ...more], vouched };
+  },
+);
+
+/** For `verify`: one page of the private log of reads, as {@link auditEntries} gives the main log's. */
+export const auditReads = query(
+  "auditReads",
+  async (tx, pass, input: { from: number; to: number }): Promise<AuditedPage> => {
+    mustSeeAll(pass);
+    const { from, to } = input;
+    const rows = await tx.all<Pick<EntryRow, "index" | "id" | "bytes" | "salt">>(
+      sql`SELECT log_index AS "index", id AS "id", bytes AS "bytes", salt AS "salt" FROM sensitive_read
+        WHERE log_index >= ${from} AND log_index < ${to} ORDER BY log_index`,
+    );
+    return { ...leavesOf(rows, from, to), vouched: {} };
+  },
+);
+
+/** For `verify`: documents and the hashes of their bytes, page by page. */
+export const auditDocuments = query(
+  "auditDocuments",
+  async (
+    tx,
+    pass,
+    input: { after: readonly [string, string]; limit: number },
+  ): Promise<{ workspaceId: string; id: string; sha256: string }[]> => {
+    mustSeeAll(pass);
+    const [workspaceId, id] = input.after;
+    return tx.all(sql`SELECT workspace_id AS "workspaceId", id AS "id", sha256 AS "sha256" FROM document
+      WHERE (workspace_id, id) > (${workspaceId}, ${id}) ORDER BY workspace_id, id LIMIT ${input.limit}`);
+  },
+);
+
+/** For `verify`: the newest checkpoints of the private log that the main log commits to, newest first. */
+export const readsCheckpoints = query(
+  "readsCheckpoints",
+  async (tx, pass, input: { limit: number }): Promise<{ entryId: string; bytes: Uint8Array }[]> => {
+    mustSeeAll(pass);
+    return tx.all(sql`SELECT id AS "entryId", bytes AS "bytes" FROM entry
+      WHERE item_id = ${readsLogItem} AND kind = ${"reads-checkpoint"} ORDER BY seq DESC LIMIT ${input.limit}`);
   },
 );
 
@@ -66,6 +95,26 @@ export const auditWaiting = query(
     return { last: rows.at(-1)?.seq, ...(await auditContents(tx, rows)) };
   },
 );
+
+function leavesOf(
+  rows: readonly Pick<EntryRow, "index" | "id" | "bytes" | "salt">[],
+  from: number,
+  to: number,
+): Pick<AuditedPage, "leaves" | "ids" | "faults"> {
+  const faults: LedgerFault[] = [];
+  const leaves = new Uint8Array((to - from) * LEAF_BYTES);
+  const ids = Array.from({ length: to - from }, () => "");
+  for (const row of rows) {
+    const at = (row.index ?? 0) - from;
+    ids[at] = row.id;
+    if (row.salt.length === SALT_BYTES) leaves.set(commitLeaf(row.salt, row.bytes), at * LEAF_BYTES);
+    else faults.push({ item: row.id, what: `its salt has ${row.salt.length} bytes, not ${SALT_BYTES}` });
+  }
+  ids.forEach((id, at) => {
+    if (id === "") faults.push({ item: `entry number ${from + at}`, what: "it is gone from the store" });
+  });
+  return { leaves, ids, faults };
+}
 
 interface Claimed {
   readonly row: EntryRow;

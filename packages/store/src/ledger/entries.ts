@@ -37,15 +37,11 @@ export const ledgerHead = query(
     input: { workspaceId: WorkspaceId | null },
   ): Promise<{ entries: number; lastAt: string | null; lastSeq: number }> => {
     const inWorkspace = input.workspaceId === null ? sql`1 = 1` : sql`s.workspace_id = ${input.workspaceId}`;
-    const row = await tx.get<{ entries: number; lastAt: string | null }>(
-      sql`SELECT count(*) AS "entries", max(s.at) AS "lastAt" FROM entry_state s
+    const row = await tx.get<{ entries: number; lastAt: string | null; lastSeq: number | null }>(
+      sql`SELECT count(*) AS "entries", max(s.at) AS "lastAt", max(s.seq) AS "lastSeq" FROM entry_state s
         WHERE ${inWorkspace} AND ${visible(pass, "s")}`,
     );
-    const last = await tx.get<{ seq: number }>(
-      sql`SELECT s.seq AS "seq" FROM entry_state s WHERE ${inWorkspace} AND ${visible(pass, "s")}
-        ORDER BY s.seq DESC LIMIT 1`,
-    );
-    return { entries: row?.entries ?? 0, lastAt: row?.lastAt ?? null, lastSeq: last?.seq ?? 0 };
+    return { entries: row?.entries ?? 0, lastAt: row?.lastAt ?? null, lastSeq: row?.lastSeq ?? 0 };
   },
 );
 

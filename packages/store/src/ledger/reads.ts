@@ -3,6 +3,9 @@ import { entryBytes } from "@truce/domain/ledger";
 import { command, insertRow, mustSeeAll, query, sql, type Tx } from "../base/index.ts";
 import type { LoggedEntry } from "./sequence.ts";
 
+/** The item under which the private log's checkpoints are recorded in the main log. */
+export const readsLogItem = "reads-log";
+
 /** That somebody was shown something. Whether it was closed is looked up when it is recorded. */
 export interface ReadAct {
   readonly id: EntryId;

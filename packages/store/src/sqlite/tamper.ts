@@ -1,0 +1,59 @@
+import { DatabaseSync } from "node:sqlite";
+import { databaseFile } from "./engine.ts";
+
+/** A cell of a table, by the row's place. */
+export interface Cell {
+  readonly table: string;
+  readonly column: string;
+  readonly row: number;
+}
+
+/**
+ * For tests: what somebody does who has the database file and no scruples. Changes rows behind the program's back, past
+ * the triggers.
+ */
+export class Tamperer {
+  readonly #db: DatabaseSync;
+
+  constructor(dataDir: string) {
+    this.#db = new DatabaseSync(databaseFile(dataDir), { timeout: 10_000 });
+    const triggers = this.#db.prepare(
+      "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_kept_%'",
+    );
+    for (const { name } of triggers.all()) this.#db.exec(`DROP TRIGGER ${String(name)}`);
+    this.#db.exec("PRAGMA foreign_keys = OFF");
+  }
+
+  run(statement: string, ...values: (string | number | null)[]): void {
+    this.#db.prepare(statement).run(...values);
+  }
+
+  /** How many rows a table has. */
+  count(table: string): number {
+    return Number(this.#db.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.["n"]);
+  }
+
+  /** Flips one bit of a cell, chosen by `at` out of all of its bits. @returns a function that flips it back */
+  flip({ table, column, row }: Cell, at: number): () => void {
+    const found = this.#db
+      .prepare(
+        `SELECT rowid AS k, ${column} AS value, typeof(${column}) AS type FROM ${table} ORDER BY rowid LIMIT 1 OFFSET ?`,
+      )
+      .get(row);
+    if (!found) throw new Error(`${table} has no row ${row}`);
+    const { k, value, type } = found as { k: number; value: string | Uint8Array; type: string };
+    const bytes = typeof value === "string" ? new TextEncoder().encode(value) : value.slice();
+    const bit = at % (bytes.length * 8);
+    bytes[bit >> 3] = bytes[bit >> 3]! ^ (1 << (bit & 7));
+    // As text where it was text: a flipped bit may make bytes that are no UTF-8, which SQLite keeps all the same.
+    const set = this.#db.prepare(
+      `UPDATE ${table} SET ${column} = ${type === "text" ? "CAST(? AS TEXT)" : "?"} WHERE rowid = ?`,
+    );
+    set.run(bytes, k);
+    return () => void this.#db.prepare(`UPDATE ${table} SET ${column} = ? WHERE rowid = ?`).run(value, k);
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+}
