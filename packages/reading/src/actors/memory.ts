@@ -94,7 +94,8 @@ export class Memory {
   spoke(known: Known | null): void {
     if (!known) return;
     this.lastSpeaker = known;
-    if (known.kind === "person") this.lastPerson = known;
+    // A speaker of unknown kind is most often a bare surname.
+    if (known.kind === "person" || known.kind === "unknown") this.lastPerson = known;
     else this.lastOrganisation = known;
   }
 }

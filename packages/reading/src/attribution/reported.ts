@@ -10,7 +10,7 @@ import type { Clause } from "../syntax/clauses.ts";
 import type { Region, Sentence } from "../syntax/sentence.ts";
 import { mainVerb, numbersIn, subjectOf, tokenAt, trimRegion, words } from "../syntax/sentence.ts";
 import type { VerbGroup } from "../syntax/verb-groups.ts";
-import { ASKS, BINDS, CARRIES_ON, FEELS, SAYS, SPEECH_ACT } from "./cues.ts";
+import { ASKS, BINDS, CARRIES_ON, COUNTS, FEELS, SAYS, SPEECH_ACT } from "./cues.ts";
 import type { Chain, Step } from "./chain.ts";
 import { contentStart, type Content } from "./content.ts";
 import type { Speaker } from "./speaker.ts";
@@ -162,7 +162,8 @@ function scopeEnd(
         /^(?:elaborate|give|decline|refuse|offer|provide|say|specify|name|add)$/.test(verb.lemma) &&
         (verb.negative || /^(?:decline|refuse|give|add|say)$/.test(verb.lemma)) &&
         (conjoined || /^(?:but|and|although|though)$/.test(clause.marker))) ||
-      (clause.link === "adverbial" && clause.marker === "as" && cue);
+      (clause.link === "adverbial" && /^(?:as|while|whereas)$/.test(clause.marker) && cue) ||
+      (clause.marker === ";" && cue && verb.form === "finite");
     if (closes) return { at: clause.a, next: j };
   }
   return { at: regionEnd, next: clauses.length };
@@ -257,7 +258,7 @@ export function withSpeaker(
   if (when) step.saidWhen = when;
   // "…," she said, adding that: the same speaker once more is no further step.
   const last = chain.filter((one) => one.role !== "venue").at(-1);
-  if (last && last.role !== "publisher" && last.name === step.name) return chain;
+  if (last && last.name === step.name) return chain;
   const venues: Step[] = venue === undefined ? [] : [{ name: venue, role: "venue", known: null }];
   return [...chain.filter((one) => one.role !== "venue"), step, ...venues];
 }
@@ -335,6 +336,31 @@ function clauseFrames(
       "commitment.binds",
       `"${verb.lemma}" binds the subject`,
     );
+    return;
+  }
+  const counts =
+    COUNTS.has(view.lemma) &&
+    !verb.passive &&
+    verb.form === "finite" &&
+    verb.modal === null &&
+    isSpeakerLike(context, subject);
+  if (
+    counts ||
+    (view.lemma === "put" &&
+      /\b(?:toll|number|figure|total)\b/i.test(rest) &&
+      isSpeakerLike(context, subject))
+  ) {
+    frames(context, { ...view, chain: speakerStep() });
+    return;
+  }
+  if (
+    view.lemma === "call" &&
+    !verb.passive &&
+    verb.form === "finite" &&
+    isSpeakerLike(context, subject) &&
+    /[“"]|\ban? \w+/.test(rest)
+  ) {
+    speechAct(context, { ...view, chain: speakerStep() });
     return;
   }
   const opens =

@@ -38,7 +38,11 @@ export function resolveSpeaker(
   }
   if (/^(?:i|we|you|one|there|this|these|those|what|which|who|it all)$/.test(lower)) return null;
   if (lower === "it") {
-    const known = memory.lastOrganisation ?? memory.lastSpeaker;
+    const last = memory.lastSpeaker;
+    const known =
+      last && last.kind !== "person" && last.seen >= (memory.lastOrganisation?.seen ?? 0)
+        ? last
+        : (memory.lastOrganisation ?? last);
     return known ? found(known, known.name, true) : null;
   }
   if (lower === "they")
@@ -73,7 +77,7 @@ export function resolveSpeaker(
         noun,
       ) &&
       memory.lastOrganisation &&
-      memory.lastOrganisation.kind !== "state"
+      fits(noun, memory.lastOrganisation.kind)
     )
       return found(memory.lastOrganisation, memory.lastOrganisation.name, true);
   }
@@ -91,6 +95,13 @@ export function resolveSpeaker(
     anonymous: anonymous && !SPEAKING_DOCUMENT.test(noun),
     inferred: false,
   };
+}
+
+/** Whether a body of a kind can be called by a noun: a UN agency is no "group", a state is neither. */
+function fits(noun: string, kind: Known["kind"]): boolean {
+  if (/^(?:group|movement|network|monitor|observatory|charity|watchdog)$/.test(noun))
+    return kind === "ngo" || kind === "armed_group" || kind === "body";
+  return kind === "igo" || kind === "ngo" || kind === "body" || (noun === "agency" && kind === "outlet");
 }
 
 /** A phrase that can be a speaker: headed by a noun, of sane length, no list of documents or left-over of a clause. */

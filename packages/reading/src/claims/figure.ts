@@ -109,6 +109,15 @@ function countedNoun(sentence: Sentence, number: NumberMention): Counted | null 
   };
 }
 
+const AREA_NOUN =
+  /^(?:areas?|locations?|towns?|villages?|districts?|communities|provinces?|governorates?|cities|camps?|sites?|neighbou?rhoods?|places?)$/;
+
+/** "in 18 besieged locations" behind another count says where, it counts nothing of its own. */
+function afterPreposition(sentence: Sentence, number: NumberMention): boolean {
+  const at = tokenAt(sentence, number.start) - 1;
+  return (sentence.tokens[at]?.pos === "DET" ? sentence.tokens[at - 1] : sentence.tokens[at])?.pos === "ADP";
+}
+
 /** Emits one figure for each count of the clause that no other frame used. Returns how many. */
 export function figureFrames(context: Context, view: ClauseView): number {
   const { sentence } = context;
@@ -130,6 +139,8 @@ export function figureFrames(context: Context, view: ClauseView): number {
     )
       continue;
     if (number.value !== null && number.value < 3 && !counted) continue;
+    if (counted && AREA_NOUN.test(counted.noun) && counts.length > 0 && afterPreposition(sentence, number))
+      continue;
     const event = eventOf(view, number, counted, sentence);
     if (event === null) continue;
     counts.push({ number, counted, event });

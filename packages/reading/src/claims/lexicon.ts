@@ -5,7 +5,7 @@ export const VIOLENCE =
   set(`kill wound injure attack shell bomb bombard strike hit shoot fire ambush raid storm assault target destroy damage
   burn explode detonate clash fight loot seize capture abduct kidnap detain arrest torture execute behead rape recruit besiege
   violate breach launch open drop advance occupy displace evict expel murder assassinate massacre hurt maim plant lay mine block
-  intercept confiscate harass threaten demolish vandalise vandalize rob level flatten ransack pound open-fire infiltrate invade encircle cross infringe disappear drone`);
+  intercept confiscate harass threaten demolish vandalise vandalize rob level flatten ransack pound open-fire infiltrate invade encircle cross infringe disappear drone retake recapture overrun retake recapture regain overrun besiege`);
 
 /** Verbs of dated public acts, other than violence. */
 export const ACT =

@@ -91,6 +91,8 @@ function correct(tokens: Token[]): Token[] {
       !/^(?:AUX|VERB|PUNCT)$/.test(after.pos)
     )
       token.pos = "VERB";
+    if (token.pos === "VERB" && before?.pos === "PROPN" && /^\p{Lu}\p{Ll}/u.test(token.text))
+      token.pos = "PROPN";
     if (MODALS.has(token.lower) && token.text !== "May") token.pos = "AUX";
     if (token.pos === "ADJ" || token.pos === "NOUN" || token.pos === "PROPN") {
       if (ALWAYS_VERB.has(token.lower) && !(before?.pos === "DET") && token.text === token.lower)
