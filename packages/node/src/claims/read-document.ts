@@ -11,6 +11,7 @@ import {
 import type { DocumentRecord } from "@truce/domain/sources";
 import type { ReadClaim } from "@truce/reading";
 import { knownClaims, recordReading } from "@truce/store";
+import { readAs } from "../sources/decode.ts";
 import type { TruceNode } from "../truce-node.ts";
 
 /**
@@ -28,7 +29,7 @@ export async function readDocument(
 ): Promise<number> {
   const reading = await node.reader.read({
     text,
-    mediaType: document.mediaType as "text/plain",
+    mediaType: readAs(document.mediaType),
     ...(document.published === null ? {} : { published: document.published }),
     ...(document.url === null ? {} : { url: document.url }),
     ...(document.title === null ? {} : { title: document.title }),

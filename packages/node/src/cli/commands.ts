@@ -105,6 +105,24 @@ export const commands: readonly Command[] = [
     ],
     load: () => import("./prove.ts"),
   },
+  {
+    name: "key",
+    usage: "truce key [rotate] [--data DIR]",
+    what: "Shows the public keys of the log and of the witness, or gives the log a new key and records that.",
+    examples: ["truce key", "truce key rotate"],
+    load: () => import("./key.ts"),
+  },
+  {
+    name: "witness",
+    usage:
+      "truce witness [add NAME [--log VKEY --log-url URL] [--witness VKEY --witness-url URL] | remove NAME | quorum all|any|none|N] [--data DIR]",
+    what: "Lists the partners who witness this log and whose logs this node witnesses, or changes them.",
+    examples: [
+      "truce witness add north --witness north.example/witness+… --witness-url https://north.example/log",
+      "truce witness quorum all",
+    ],
+    load: () => import("./witness.ts"),
+  },
 ];
 
 /** The help text: all commands, or one with its examples. */

@@ -3,7 +3,8 @@ import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { canonicalJson } from "@truce/domain/base";
 import { read, type ReadClaim, type Reading } from "@truce/reading";
-import { decode } from "../sources/decode.ts";
+import { readAs } from "../sources/decode.ts";
+import { decodeFile } from "../sources/formats/decode-file.ts";
 import { exitCodes, UsageError, write } from "./terminal.ts";
 
 /** `truce read`: what a report claims, printed and not stored. */
@@ -27,13 +28,13 @@ export async function run(args: string[]): Promise<number> {
   for (const file of positionals) {
     try {
       const bytes = await readFile(file);
-      const decoded = decode(bytes, { name: file, charset: values.charset });
+      const decoded = await decodeFile(bytes, { name: file, charset: values.charset });
       if (decoded.kind === "other")
-        throw new Error(`this is ${decoded.mediaType}; text, HTML and Markdown are read`);
+        throw new Error(decoded.why ?? `this is ${decoded.mediaType}, which is not read`);
       const { published, publisher, url, title } = values;
       const input = {
         text: decoded.text,
-        mediaType: decoded.mediaType,
+        mediaType: readAs(decoded.mediaType),
         ...(published ? { published } : {}),
         ...(publisher ? { publisher } : {}),
         ...(url ? { url } : {}),

@@ -1,6 +1,6 @@
 import type { Pass, Person, WorkspaceId } from "@truce/domain/base";
 import { readDocument } from "../claims/read-document.ts";
-import { capture, type Declared, type HandedIn } from "../sources/capture.ts";
+import { capture, type Captured, type Declared, type HandedIn } from "../sources/capture.ts";
 import type { TruceNode } from "../truce-node.ts";
 import type { Progress } from "./jobs.ts";
 import type { JobView } from "./view.ts";
@@ -14,9 +14,31 @@ export async function handIn(
   declared: Declared,
   progress: Progress,
 ): Promise<NonNullable<JobView["result"]>> {
-  const { document, text, already } = await capture(node, who, workspaceId, handedIn, declared, progress);
-  if (text === null) return { documentId: document.id, already, claims: 0, kept: true };
-  progress.step("reading");
-  const claims = await readDocument(node, who, document, text, declared.zone);
-  return { documentId: document.id, already, claims, kept: false };
+  const captured = await capture(node, who, workspaceId, handedIn, declared, progress);
+  const claims = await readCaptured(node, who, captured, declared.zone, progress);
+  return {
+    documentId: captured.document.id,
+    already: captured.already,
+    claims,
+    kept: captured.text === null,
+  };
+}
+
+/** Reads a document and what was inside it: the attachments of a message are reports of their own. */
+async function readCaptured(
+  node: TruceNode,
+  who: { person: Person; pass: Pass },
+  { document, text, within }: Captured,
+  zone: string | undefined,
+  progress: Progress,
+): Promise<number> {
+  let claims = 0;
+  if (text !== null) {
+    progress.step("reading");
+    claims += await readDocument(node, who, document, text, zone);
+  }
+  for (const inside of within)
+    if ("captured" in inside && inside.captured)
+      claims += await readCaptured(node, who, inside.captured, zone, progress);
+  return claims;
 }

@@ -25,6 +25,10 @@ export interface DecodeHints {
 export const readableTypes = ["text/plain", "text/html", "text/markdown"] as const;
 export type ReadableType = (typeof readableTypes)[number];
 
+/** How the reader takes a text: as it came, or, where it was drawn out of another format, as plain text. */
+export const readAs = (mediaType: string): ReadableType =>
+  readableTypes.find((each) => each === mediaType) ?? "text/plain";
+
 const byExtension: Record<string, string> = {
   txt: "text/plain",
   text: "text/plain",
