@@ -21,6 +21,12 @@ export class Memory {
   lastGroup: string | null = null;
   lastSpeaker: Known | null = null;
   lastOutlet: Known | null = null;
+  /** The last speaker named in a block read by patterns, for "he added" in the next one. */
+  lastNamed: {
+    name: string;
+    role: "speaker" | "outlet" | "publisher" | "venue";
+    known: Known | null;
+  } | null = null;
   readonly dictionary: ActorDictionary;
   readonly on: string | null;
 

@@ -28,7 +28,9 @@ export function findActors(
   memory: Memory,
 ): { actors: ActorMention[]; roles: RoleMention[] } {
   const { tokens } = sentence;
-  const plain = tokens.map((token) => nameWords(token.text)[0] ?? token.text);
+  const plain = tokens.map((token) =>
+    /^[\w-]+$/.test(token.text) ? token.text : (nameWords(token.text)[0] ?? token.text),
+  );
   const actors: ActorMention[] = [];
   for (let i = 0; i < tokens.length; i++) {
     if (!/^[\p{Lu}\d]|^al-|^de$/u.test(tokens[i]!.text)) continue;

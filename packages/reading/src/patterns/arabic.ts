@@ -139,7 +139,9 @@ function at(
   content: [number, number][],
 ): PackAttribution {
   const cueStart = Math.max(0, sentence.indexOf(cue, from));
-  const words = speaker.trim();
+  const words = speaker
+    .trim()
+    .replace(/\s+(?:يوم|أمس|اليوم|مساء|صباح|خلال|في مؤتمر|في بيان|في تصريح).*$/su, "");
   const start = words === "" ? -1 : sentence.indexOf(words, cueStart + cue.length);
   return {
     speaker: start < 0 ? null : { start, end: start + words.length },
@@ -172,6 +174,7 @@ export const ARABIC_PACK: LanguagePack = {
     [/(?:منعت|مُنعت|مُنع)/u, "denied"],
     [/(?:بحاجة|يحتاج)/u, "in need"],
     [/(?:سجل|سجلت|وثق|وثقت|رصد|رصدت)/u, "recorded"],
+    [/(?:انضم|انضمت|وقع|وقعت)/u, "joined"],
     [/(?:محاصر|حصار)/u, "besieged"],
   ],
   units: [
@@ -185,6 +188,7 @@ export const ARABIC_PACK: LanguagePack = {
     [/^\s*(?:غارة|غارات)/u, "air strikes"],
     [/^\s*(?:قذيفة|قذائف|صاروخاً|صواريخ|برميلاً|براميل)/u, "munitions"],
     [/^\s*(?:مرة|مرات)/u, "times"],
+    [/^\s*(?:مجموعة|مجموعات|فصيلاً|فصيلا|فصيل|فصائل)/u, "groups"],
     [/^\s*(?:هجوماً|هجوما|هجمات)/u, "attacks"],
   ],
   frames: [
@@ -246,5 +250,5 @@ export const ARABIC_PACK: LanguagePack = {
   ],
   negative: /(?<!\p{L})(?:لم|لا|لن|ليس|ليست|غير|دون)(?!\p{L})/u,
   subset: /(?:منها|منهم|بينهم|بينها|من بينهم|بينهن)\s*$/u,
-  place: /\s(?:في|على|إلى)\s+(?:محافظة|مدينة|بلدة|قرية|ريف|منطقة)?\s*(?<place>[\p{L}]+)/u,
+  place: /\s(?:في|إلى)\s+(?:محافظة|مدينة|بلدة|قرية|ريف|منطقة)?\s*(?<place>[\p{L}]+)/u,
 };

@@ -75,7 +75,7 @@ function speakerStep(
 ): Step | null {
   const mark = { start: base + cue.start, end: base + cue.end };
   if (!speaker) {
-    const last = state.lastSpeaker;
+    const last = state.lastSpeaker ?? state.memory.lastNamed;
     return last ? { name: last.name, role: last.role, known: last.known, inferred: true, cue: mark } : null;
   }
   const raw = state.text.slice(base + speaker.start, base + speaker.end);
@@ -91,6 +91,7 @@ function speakerStep(
     cue: mark,
   };
   state.lastSpeaker = step;
+  state.memory.lastNamed = { name: step.name, role: step.role, known: step.known };
   return step;
 }
 
@@ -164,8 +165,8 @@ function counts(state: State, number: PackNumber): boolean {
     return state.lastFigure !== null || state.numbers.some((one) => one.end < number.start);
   if (number.precision === "vague") return true;
   if (
-    /(?:количеств|числ|общ|всего|увеличил|достиг|вырос|сократил|إجمالي|عدد|حصيلة|ارتفع|بلغ)\p{L}*[^.]{0,90}$/u.test(
-      state.text.slice(Math.max(0, number.start - 110), number.start),
+    /(?:количеств|числ|общ|всего|увеличил|достиг|вырос|сократил|إجمالي|عدد|حصيلة|ارتفع|بلغ)\p{L}*[^.]{0,220}$/iu.test(
+      state.text.slice(Math.max(0, number.start - 240), number.start),
     )
   )
     return true;
@@ -184,6 +185,7 @@ function emitFigures(
   chain: Chain,
   host: string,
 ): void {
+  let wasPart = false;
   numbers.forEach((number, i) => {
     let a = i === 0 ? start : number.start;
     let b = i + 1 < numbers.length ? numbers[i + 1]!.start : end;
@@ -206,7 +208,9 @@ function emitFigures(
       state.pack.subset.test(
         state.text.slice(Math.max(hostFrom(state, start), number.start - 30), number.start),
       ) ||
-      (i > 0 && unit === undefined && state.lastFigure !== null);
+      (i > 0 && unit === undefined && state.lastFigure !== null) ||
+      (wasPart && /(?:و|(?<!\p{L})и|[,،])\s*$/u.test(before));
+    wasPart = part;
     const base = part && state.lastFigure?.content.kind === "figure" ? state.lastFigure.content : undefined;
     const event =
       state.pack.events.find(([pattern]) => pattern.test(state.text.slice(span.start, span.end)))?.[1] ??
@@ -242,7 +246,6 @@ function emitFigures(
       )
     )
       content.cumulative = true;
-    void before;
     const draft = put(
       state,
       span.start,

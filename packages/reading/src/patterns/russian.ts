@@ -146,8 +146,13 @@ function found(
   const cueAt = match[0].indexOf(cue);
   const at = sentence.indexOf(speaker, /^[«“"]/.test(sentence) || content[0]![0] === 0 ? content[0]![1] : 0);
   const pronoun = /^(?:он|она|они|оно)$/iu.test(speaker.trim());
+  const tail =
+    /\s+(?:журналистам|корреспонденту|в интервью|в эфире|на брифинге|на пресс-конференции|агентству|телеканалу|газете|в (?:понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье))(?!\p{L}).*$/su.exec(
+      speaker,
+    );
+  const length = tail ? tail.index : speaker.length;
   return {
-    speaker: pronoun || at < 0 ? null : { start: at, end: at + speaker.length },
+    speaker: pronoun || at < 0 ? null : { start: at, end: at + length },
     cue: { start: Math.max(0, cueAt), end: Math.max(0, cueAt) + cue.length },
     content: content.map(([start, end]) => ({ start, end })),
   };
@@ -162,7 +167,7 @@ export const RUSSIAN_PACK: LanguagePack = {
   numbers,
   attribution,
   clauseStarts:
-    /(?:,\s+(?:а\s+)?(?=(?:ещ[её]|в том числе|из них|при этом|а также|жителям|местным)(?!\p{L}))|;\s+|,\s+(?:а|но|и)\s+)/giu,
+    /(?:,\s+(?:а\s+)?(?=(?:ещ[её]|в том числе|из них|при этом|а также|жителям|местным|погибл\p{L}+|убит\p{L}+|ранен\p{L}+)(?!\p{L}))|\s+и\s+(?=(?:ранен|убит|погибл|пострада)\p{L}+)|;\s+|,\s+(?:а|но|и)\s+)/giu,
   events: [
     [/погиб\p{L}*|убит\p{L}*|жертв\p{L}*|скончал\p{L}*/iu, "killed"],
     [/ранен\p{L}*|пострада\p{L}*/iu, "injured"],
@@ -230,7 +235,7 @@ export const RUSSIAN_PACK: LanguagePack = {
     },
     {
       pattern:
-        /обстрел\p{L}+|нан(?:ес|осил)\p{L}* удар\p{L}*|атакова\p{L}+|захват\p{L}+|взорва\p{L}+|открыл\p{L}* огонь|уничтож\p{L}+|напа\p{L}+ на/iu,
+        /обстрел\p{L}+|нан(?:ес|осил)\p{L}* удар\p{L}*|атакова\p{L}+|захват\p{L}+|взорва\p{L}+|открыл\p{L}* огонь|удар\p{L}* [^.]{0,80}нан(?:ос|ес)\p{L}+|уничтож\p{L}+|напа\p{L}+ на/iu,
       kind: "incident",
       modality: "asserted",
       template: "incident.violence",
