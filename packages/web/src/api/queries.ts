@@ -1,11 +1,11 @@
-import type { ClaimDetail, ClaimFilter, ClaimLine, ClaimPage, FacetCounts } from "@truce/domain/claims";
+import type { ClaimDetail, ClaimFilter, ClaimPage, FacetCounts } from "@truce/domain/claims";
 import type { Situation, WorkspaceView } from "@truce/domain/publication";
 import type { DocumentDetail, DocumentText } from "@truce/domain/sources";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { get, type Query } from "./client.ts";
+import { get } from "./client.ts";
 import type { ComparedFigures, DocumentPage, JobView, Me, SystemView } from "./types.ts";
 
-const inside = (workspace: string, path: string): string =>
+export const inside = (workspace: string, path: string): string =>
   `/workspaces/${encodeURIComponent(workspace)}${path}`;
 
 /** Every key of data that a change of the record may alter starts with this. */
@@ -53,23 +53,6 @@ export const textQuery = (workspace: string, id: string) =>
     queryFn: ({ signal }) =>
       get<DocumentText>(inside(workspace, `/documents/${encodeURIComponent(id)}/text`), {}, signal),
     staleTime: 60_000,
-  });
-
-/** Every claim of one document, all pages: the desk shows them together. */
-export const claimsOfDocumentQuery = (workspace: string, document: string) =>
-  queryOptions({
-    queryKey: [record, workspace, "claims-of", document],
-    queryFn: async ({ signal }): Promise<ClaimLine[]> => {
-      const all: ClaimLine[] = [];
-      let cursor: string | undefined;
-      do {
-        const query: Query = { document, limit: 200, cursor };
-        const page = await get<ClaimPage>(inside(workspace, "/claims"), query, signal);
-        all.push(...page.claims);
-        cursor = page.next ?? undefined;
-      } while (cursor);
-      return all;
-    },
   });
 
 export const claimsQuery = (workspace: string, filter: ClaimFilter) =>

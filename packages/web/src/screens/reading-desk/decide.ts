@@ -2,7 +2,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { ClaimDraft, ClaimLine, ClaimState } from "@truce/domain/claims";
 import { useCallback, useRef, useState } from "react";
 import { addClaim, judge, type JudgementInput } from "../../api/acts.ts";
-import { claimsOfDocumentQuery, record } from "../../api/queries.ts";
+import { claimsOfDocumentQuery, type ClaimsOfDocument } from "../../api/claims-of-document.ts";
+import { record } from "../../api/queries.ts";
 
 const stateAfter = { accept: "accepted", reject: "rejected", correct: "corrected" } as const;
 
@@ -25,8 +26,13 @@ export function useDeciding(workspace: string, document: string): Deciding {
 
   const put = useCallback(
     (id: string, change: Partial<ClaimLine>): void => {
-      client.setQueryData<ClaimLine[]>(queryKey, (claims) =>
-        claims?.map((claim) => (claim.id === id ? { ...claim, ...change } : claim)),
+      client.setQueryData<ClaimsOfDocument>(
+        queryKey,
+        (now) =>
+          now && {
+            ...now,
+            claims: now.claims.map((claim) => (claim.id === id ? { ...claim, ...change } : claim)),
+          },
       );
     },
     [client, queryKey],
@@ -34,7 +40,8 @@ export function useDeciding(workspace: string, document: string): Deciding {
 
   const send = async (claim: ClaimLine, draft: JudgementInput, meanwhile: ClaimState): Promise<boolean> => {
     setProblem(undefined);
-    await client.cancelQueries({ queryKey });
+    // A list that is still coming for the first time is let come; a repeated one would show the state before.
+    if (client.getQueryData<ClaimsOfDocument>(queryKey)?.complete) await client.cancelQueries({ queryKey });
     put(claim.id, { state: meanwhile });
     try {
       const { state, heads } = await judge(workspace, claim.id, { ...draft, basedOn: claim.heads });
@@ -57,7 +64,7 @@ export function useDeciding(workspace: string, document: string): Deciding {
     return next;
   };
   const fresh = (id: string | undefined): ClaimLine | undefined =>
-    client.getQueryData<ClaimLine[]>(queryKey)?.find((each) => each.id === id);
+    client.getQueryData<ClaimsOfDocument>(queryKey)?.claims.find((each) => each.id === id);
 
   return {
     decide: (claim, draft) =>

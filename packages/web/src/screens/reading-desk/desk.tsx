@@ -26,14 +26,25 @@ export type Asking =
 
 const isOpen = (claim: ClaimLine): boolean => claim.state === "proposed" || claim.state === "conflict";
 
+/** The same list as before while only states change: the highlights of a long document need no new cutting. */
+function useSameEvidence(claims: readonly ClaimLine[]): readonly ClaimLine[] {
+  const [kept, keep] = useState(claims);
+  const same = kept.length === claims.length && kept.every((claim, index) => claim.id === claims[index]!.id);
+  if (!same) keep(claims);
+  return same ? kept : claims;
+}
+
 export function Desk({
   detail,
   text,
   claims,
+  complete,
 }: {
   detail: DocumentDetail;
   text: DocumentText | null;
   claims: readonly ClaimLine[];
+  /** Whether all of them are here: before that the first to decide is not known. */
+  complete: boolean;
 }) {
   const t = useWords();
   const { id: workspace } = useWorkspace();
@@ -48,9 +59,11 @@ export function Desk({
   const deciding = useDeciding(workspace, detail.id);
 
   const ordered = useMemo(() => [...claims].sort((a, b) => positionOf(a) - positionOf(b)), [claims]);
-  const blocks = useMemo(() => (text ? shownBlocks(text, ordered) : []), [text, ordered]);
+  const evidence = useSameEvidence(ordered);
+  const blocks = useMemo(() => (text ? shownBlocks(text, evidence) : []), [text, evidence]);
   const selected =
-    ordered.find((claim) => claim.id === wished) ?? ordered.find(isOpen) ?? ordered[0] ?? undefined;
+    ordered.find((claim) => claim.id === wished) ??
+    (complete ? (ordered.find(isOpen) ?? ordered[0]) : undefined);
   const selectedId = selected?.id;
 
   const select = useCallback(
@@ -182,7 +195,7 @@ export function Desk({
         <DocumentView blocks={blocks} lights={lights} onSelect={onSelectMarked} />
       </section>
       <section className="desk-column" aria-label={t("desk.claims")}>
-        {ordered.length === 0 ? <p className="desk-empty">{t("desk.empty")}</p> : null}
+        {ordered.length === 0 && complete ? <p className="desk-empty">{t("desk.empty")}</p> : null}
         <ClaimColumn
           claims={ordered}
           selected={selectedId}

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { claimsOfDocumentQuery, documentQuery, textQuery } from "../../api/queries.ts";
+import { claimsOfDocumentQuery } from "../../api/claims-of-document.ts";
+import { documentQuery, textQuery } from "../../api/queries.ts";
 import { useWords } from "../../i18n/words.ts";
 import { ProblemNote } from "../../parts/problem/problem.tsx";
 import { useTitle } from "../../shell/use-title.ts";
@@ -27,5 +28,13 @@ export function ReadingDeskScreen() {
     );
   if (!detail.data || !claims.data || (!text.data && detail.data.status !== "kept"))
     return <p className="hint">{t("wait.loading")}</p>;
-  return <Desk key={documentId} detail={detail.data} text={text.data ?? null} claims={claims.data} />;
+  return (
+    <Desk
+      key={documentId}
+      detail={detail.data}
+      text={text.data ?? null}
+      claims={claims.data.claims}
+      complete={claims.data.complete}
+    />
+  );
 }
