@@ -7,7 +7,8 @@ import type { Region } from "../syntax/sentence.ts";
 import { mainVerb, subjectOf, tokenAt } from "../syntax/sentence.ts";
 import type { Chain } from "./chain.ts";
 import { SAYS } from "./cues.ts";
-import { NOTHING, readRegion, withSpeaker } from "./reported.ts";
+import { NOTHING, readRegion } from "./reported.ts";
+import { withSpeaker } from "./step.ts";
 import { resolveSpeaker } from "./speaker.ts";
 import { venueIn } from "./content.ts";
 

@@ -1,0 +1,210 @@
+import { saidWhen, withSpeaker } from "./step.ts";
+import type { Inherited } from "./step.ts";
+import type { ClauseView, Context } from "../claims/context.ts";
+import { frames } from "../claims/frames.ts";
+import { accessProgress, deniesAccess, embeddedAccess } from "../claims/access.ts";
+import { commitment } from "../claims/commitment.ts";
+import { figureFrames } from "../claims/figure.ts";
+import { speechAct } from "../claims/stance.ts";
+import { isSpeakerLike, meaningVerb } from "../claims/clause.ts";
+import { startsCondition } from "../syntax/clauses.ts";
+import type { Clause } from "../syntax/clauses.ts";
+import type { Region, Sentence } from "../syntax/sentence.ts";
+import { numbersIn, words } from "../syntax/sentence.ts";
+import type { VerbGroup } from "../syntax/verb-groups.ts";
+import { ASKS, CARRIES_ON, COUNTS, SPEECH_ACT } from "./cues.ts";
+import type { Chain } from "./chain.ts";
+import { resolveSpeaker } from "./speaker.ts";
+
+/** Reads one clause that reports nothing: asking, binding, counting and other speech acts get their speaker, the rest goes to the frames. */
+export function clauseFrames(
+  context: Context,
+  clause: Clause,
+  verb: VerbGroup | undefined,
+  subject: Region | null,
+  chain: Chain,
+  inherited: Inherited,
+  link: string,
+  host: Region,
+): void {
+  const { sentence } = context;
+  const region = clause.link === "hope" ? clause : withoutAdverbial(context, clause, verb, subject);
+  const view: ClauseView = {
+    region,
+    verb,
+    lemma: meaningVerb(sentence, verb, clause),
+    subject,
+    chain,
+    hint: inherited.hint,
+    direct: false,
+    link: clause.link === "first" ? link : clause.link,
+  };
+  // "– a view held by many": an aside without a clause or a count is the writer's own remark.
+  if (clause.link === "aside" && verb?.form !== "finite" && numbersIn(sentence, region).length === 0)
+    view.chain = context.publisher;
+  if (!verb) {
+    frames(context, view);
+    return;
+  }
+  const rest = words(sentence, { a: verb.start, b: clause.b });
+  const speakerStep = (): Chain => {
+    const speaker = subject ? resolveSpeaker(sentence, subject, context.actors, context.memory) : null;
+    if (!speaker) return chain;
+    const when = saidWhen(context, clause, verb, verb.end);
+    return withSpeaker(
+      context,
+      chain,
+      speaker,
+      { start: sentence.tokens[verb.head]!.start, end: sentence.tokens[verb.head]!.end },
+      when,
+      undefined,
+    );
+  };
+  if (asks(verb, view.lemma, rest)) {
+    if (verb.passive)
+      commitment(context, view, "demand", "commitment.asked", "somebody is asked, by nobody named");
+    else
+      commitment(
+        context,
+        { ...view, chain: speakerStep() },
+        "demand",
+        "commitment.asks",
+        `"${verb.lemma}" asks somebody to act`,
+      );
+    embeddedIn(context, view);
+    return;
+  }
+  if (
+    /^(?:pledge|promise|vow|offer|announce|volunteer|guarantee|undertake|agree|commit)$/.test(view.lemma) &&
+    !verb.passive &&
+    verb.modal === null &&
+    isSpeakerLike(context, subject) &&
+    (/^(?:pledge|promise|vow|guarantee|undertake)$/.test(view.lemma) ||
+      /\bto\b/.test(rest) ||
+      /\b(?:plans?|aid|funding|support|package|million|truce|ceasefire|pause|deployment)\b/i.test(rest))
+  ) {
+    commitment(
+      context,
+      { ...view, chain: /^(?:agree|commit|offer)$/.test(view.lemma) ? chain : speakerStep() },
+      view.lemma === "pledge" || view.lemma === "offer" ? "pledge" : "promise",
+      "commitment.binds",
+      `"${verb.lemma}" binds the subject`,
+    );
+    return;
+  }
+  const counts =
+    COUNTS.has(view.lemma) &&
+    !verb.passive &&
+    verb.form === "finite" &&
+    verb.modal === null &&
+    isSpeakerLike(context, subject);
+  if (
+    counts ||
+    (view.lemma === "put" &&
+      /\b(?:toll|number|figure|total)\b/i.test(rest) &&
+      isSpeakerLike(context, subject))
+  ) {
+    frames(context, { ...view, chain: speakerStep() });
+    return;
+  }
+  if (
+    view.lemma === "call" &&
+    !verb.passive &&
+    verb.form === "finite" &&
+    isSpeakerLike(context, subject) &&
+    /[“"]|\ban? \w+/.test(rest)
+  ) {
+    speechAct(context, { ...view, chain: speakerStep() });
+    return;
+  }
+  const opens =
+    !subject &&
+    (verb.form === "finite" || preambular(sentence, verb)) &&
+    verb.start - clause.a <= 1 &&
+    !verb.passive &&
+    verb.modal === null;
+  if (opens && /^(?:decide|authorize|authorise|establish|extend|renew|direct)$/.test(view.lemma)) {
+    // A resolution's operative clause: its subject is the body that issues it.
+    commitment(context, view, "plan", "commitment.operative", `"${verb.lemma}" opens an operative clause`);
+    return;
+  }
+  if (opens && verb.form === "ing" && view.lemma === "recall") return;
+  if (opens && SPEECH_ACT.has(view.lemma)) {
+    speechAct(context, view);
+    return;
+  }
+  if (
+    SPEECH_ACT.has(view.lemma) &&
+    !verb.passive &&
+    verb.form === "finite" &&
+    subject &&
+    verb.modal === null &&
+    isSpeakerLike(context, subject) &&
+    !/^(?:no|none|neither|nobody)\b/i.test(words(sentence, subject)) &&
+    !deniesAccess(rest)
+  ) {
+    const before = context.drafts.length;
+    const spoken: ClauseView = { ...view, chain: view.lemma === "hint" ? view.chain : speakerStep() };
+    if (figureFrames(context, spoken) === 0) speechAct(context, spoken);
+    if (context.drafts.length > before) return;
+  }
+  if (verb.form === "ing" && CARRIES_ON.has(verb.lemma) && subject) {
+    const spoken = speakerStep();
+    const about = words(sentence, host);
+    if (accessProgress(context, { ...view, chain: spoken }, about)) return;
+    frames(context, { ...view, chain: spoken });
+    return;
+  }
+  frames(context, view);
+}
+
+/** "Condemning the attacks,": a preambular paragraph opens with its participle and ends with a comma. */
+function preambular(sentence: Sentence, verb: VerbGroup): boolean {
+  return (
+    verb.form === "ing" &&
+    verb.start <= 2 &&
+    /^[,;]$/.test(sentence.tokens.at(-1)?.text ?? "") &&
+    /^\p{Lu}/u.test(sentence.tokens[0]!.text)
+  );
+}
+
+/** Access stated inside a demand: "demanding deliveries to eight areas that had not been reached". */
+function embeddedIn(context: Context, view: ClauseView): void {
+  const speaker = context.drafts.at(-1);
+  embeddedAccess(context, { ...view, chain: speaker?.chain ?? view.chain });
+}
+
+function asks(verb: VerbGroup, lemma: string, rest: string): boolean {
+  if (!ASKS.has(lemma) || (verb.modal !== null && /^(?:may|might|could|would|can)$/.test(verb.modal)))
+    return false;
+  if (lemma === "call")
+    return /^\S*\s*(?:\S+\s+){0,3}?(?:for|on|upon)\b/i.test(rest) && !/\bcalled off\b/i.test(rest);
+  if (lemma === "appeal") return /\b(?:for|to)\b/i.test(rest);
+  if (lemma === "press") return /\b(?:for|to)\b/i.test(rest);
+  if (lemma === "insist") return /\bon\b/i.test(rest.split(/\s+/).slice(0, 4).join(" "));
+  if (lemma === "warn") return /\b(?:against|not to)\b/i.test(rest);
+  if (/^(?:ask|tell|order|invite|advise|encourage|require|instruct)$/.test(lemma))
+    return /\b(?:to|for|that)\b/i.test(rest);
+  return true;
+}
+
+/** The clause without its opening adverbial ("On Friday Britain appealed"), as reports are quoted. */
+function withoutAdverbial(
+  context: Context,
+  clause: Clause,
+  verb: VerbGroup | undefined,
+  subject: Region | null,
+): Region {
+  if (!verb || !subject || subject.a < clause.a || subject.a >= verb.start)
+    return { a: clause.a, b: clause.b };
+  if (startsCondition(context.sentence, clause)) return { a: clause.a, b: clause.b };
+  const skipped = words(context.sentence, { a: clause.a, b: subject.a });
+  return skipped.length < 60 ||
+    context.sentence.times.some(
+      (time) =>
+        time.start >= context.sentence.tokens[clause.a]!.start &&
+        time.end <= context.sentence.tokens[subject.a]!.start,
+    )
+    ? { a: subject.a, b: clause.b }
+    : { a: clause.a, b: clause.b };
+}

@@ -1,0 +1,196 @@
+import type { NumberMention } from "../figures/numbers.ts";
+import type { Sentence } from "../syntax/sentence.ts";
+import { tokenAt, words } from "../syntax/sentence.ts";
+import type { ClauseView } from "./context.ts";
+import { HARM, PERSON_NOUN } from "./lexicon.ts";
+
+export const MEASURE =
+  /^(?:hours?|days?|weeks?|months?|years?|minutes?|seconds?|decades?|nights?|kilomet(?:re|er)s?|km|met(?:re|er)s?|miles?|cm|mm|yards?|degrees?|am|pm|o’clock|times|per|rounds?|points?|pages?|articles?|steps?|sides?|parties|countries|powers|ways?)$/i;
+const EVENT_NOUN: Readonly<Record<string, string>> = {
+  death: "killed",
+  deaths: "killed",
+  dead: "killed",
+  fatalities: "killed",
+  fatality: "killed",
+  killed: "killed",
+  wounded: "injured",
+  injured: "injured",
+  injuries: "injured",
+  casualties: "casualties",
+  missing: "missing",
+  displaced: "displaced",
+  idps: "displaced",
+  detainees: "detained",
+  arrests: "detained",
+  violations: "recorded",
+  breaches: "recorded",
+  incidents: "recorded",
+  attacks: "recorded",
+  strikes: "recorded",
+  airstrikes: "recorded",
+  explosions: "recorded",
+  returnees: "returned",
+  hostages: "abducted",
+  martyrs: "killed",
+  bodies: "killed",
+  refugees: "displaced",
+};
+
+/** The counted noun phrase behind a number. */
+export interface Counted {
+  noun: string;
+  phrase: string;
+  end: number;
+  subset: boolean;
+}
+
+export function countedNoun(sentence: Sentence, number: NumberMention): Counted | null {
+  const { tokens } = sentence;
+  let i = tokenAt(sentence, number.end);
+  if (/^(?:%|percent|per|cent)$/i.test(tokens[i]?.lower ?? "")) i++;
+  const from = i;
+  if (tokens[i]?.lower === "of" && /^(?:them|whom|these|those|which)$/.test(tokens[i + 1]?.lower ?? ""))
+    return { noun: "", phrase: words(sentence, { a: i, b: i + 2 }), end: i + 2, subset: true };
+  if (
+    /^(?:was|were|are|is)$/.test(tokens[i]?.lower ?? "") &&
+    tokens[i + 1] &&
+    /^(?:NOUN|ADJ|PROPN)$/.test(tokens[i + 1]!.pos)
+  )
+    i++;
+  if (tokens[i]?.lower === "of" || tokens[i]?.lower === "the") i++;
+  if (/^(?:the|their|its|his)$/.test(tokens[i]?.lower ?? "")) i++;
+  let noun = -1;
+  for (; i < tokens.length && i < from + 8; i++) {
+    const token = tokens[i]!;
+    if (sentence.times.some((time) => time.start <= token.start && time.end > token.start)) break;
+    if (sentence.numbers.some((one) => one !== number && one.start <= token.start && one.end > token.start))
+      break;
+    if (PERSON_NOUN.test(token.text)) {
+      noun = i;
+      if (
+        !/^(?:NOUN|PROPN|ADJ)$/.test(tokens[i + 1]?.pos ?? "") ||
+        /^(?:dead|wounded|injured)$/i.test(tokens[i + 1]!.text)
+      )
+        break;
+      continue;
+    }
+    if (token.pos === "NOUN" || token.pos === "PROPN") noun = i;
+    else if (
+      token.pos === "VERB" &&
+      /^(?:killed|wounded|injured|missing|displaced|detained|arrested)$/.test(token.lower) &&
+      noun < 0
+    ) {
+      noun = i;
+      break;
+    } else if (
+      noun >= 0 ||
+      !/^(?:ADJ|VERB|ADV|CCONJ)$/.test(token.pos) ||
+      (token.pos === "ADV" && token.lower !== "more")
+    )
+      break;
+  }
+  // "women and children" counts as one population.
+  if (
+    noun >= 0 &&
+    tokens[noun + 1]?.lower === "and" &&
+    PERSON_NOUN.test(tokens[noun]!.text) &&
+    PERSON_NOUN.test(tokens[noun + 2]?.text ?? "")
+  )
+    noun += 2;
+  if (noun < 0) return null;
+  return {
+    noun: tokens[noun]!.lower,
+    phrase: words(sentence, { a: from, b: noun + 1 }),
+    end: noun + 1,
+    subset: false,
+  };
+}
+
+export const AREA_NOUN =
+  /^(?:areas?|locations?|towns?|villages?|districts?|communities|provinces?|governorates?|cities|camps?|sites?|neighbou?rhoods?|places?)$/;
+
+/** "in 18 besieged locations" behind another count says where, it counts nothing of its own. */
+export function afterPreposition(sentence: Sentence, number: NumberMention): boolean {
+  const at = tokenAt(sentence, number.start) - 1;
+  return (sentence.tokens[at]?.pos === "DET" ? sentence.tokens[at - 1] : sentence.tokens[at])?.pos === "ADP";
+}
+
+/** "put the figure at 1,005,275", "the total reached 1,016": a number named as a total. */
+export function isTotal(sentence: Sentence, number: NumberMention): boolean {
+  return (
+    number.value !== null &&
+    /\b(?:figure|total|number|toll|count|tally|estimate|sum)\b[^.;]{0,60}$/i.test(
+      sentence.text.slice(Math.max(sentence.start, number.start - 80), number.start),
+    )
+  );
+}
+
+/** "Millions have been made homeless", "leaving 12 dead": a count whose noun is left out. */
+export function bareHarm(view: ClauseView, number: NumberMention, sentence: Sentence): boolean {
+  if (HARM[view.lemma] !== undefined) return true;
+  const next = sentence.tokens[tokenAt(sentence, number.end)]?.lower ?? "";
+  return EVENT_NOUN[next] !== undefined;
+}
+
+/** What befell the counted: from a participle beside the number, the noun itself, or the clause's verb; null where the number counts nothing. */
+export function eventOf(
+  view: ClauseView,
+  number: NumberMention,
+  counted: Counted | null,
+  sentence: Sentence,
+): string | null {
+  const after = sentence.text.slice(number.end, sentence.tokens[view.region.b - 1]?.end ?? number.end);
+  if (/^[^,;]{0,60}\b(?:homeless)\b/i.test(after)) return "made homeless";
+  const participle =
+    /^(?:[^,;]{0,45}?)\b(killed|wounded|injured|displaced|detained|arrested|missing|dead|abducted|destroyed|damaged|hurt)\b/i
+      .exec(after)?.[1]
+      ?.toLowerCase();
+  if (
+    participle &&
+    (view.verb === undefined || HARM[view.lemma] === undefined || sentence.numbers.length > 1)
+  )
+    return participle === "dead"
+      ? "killed"
+      : participle === "wounded" || participle === "hurt"
+        ? "injured"
+        : participle === "arrested"
+          ? "detained"
+          : participle;
+  const lead =
+    /\b(deaths?|killings?|wounding|injur(?:y|ies)|displacement|arrests?|detention|abduction|release|evacuation) of\s*$/i
+      .exec(sentence.text.slice(Math.max(sentence.start, number.start - 24), number.start))?.[1]
+      ?.toLowerCase();
+  if (lead)
+    return /^(?:death|killing)/.test(lead)
+      ? "killed"
+      : /^(?:wound|injur)/.test(lead)
+        ? "injured"
+        : lead.startsWith("displac")
+          ? "displaced"
+          : /^(?:arrest|detention)/.test(lead)
+            ? "detained"
+            : lead.startsWith("abduct")
+              ? "abducted"
+              : lead.startsWith("release")
+                ? "released"
+                : "evacuated";
+  if (counted) {
+    const own = EVENT_NOUN[counted.noun];
+    if (
+      own &&
+      !(
+        HARM[view.lemma] &&
+        !/recorded/.test(own) &&
+        !/recorded|verified|confirmed/.test(HARM[view.lemma]!) &&
+        view.lemma !== "leave"
+      )
+    )
+      return own;
+  }
+  const harm = HARM[view.lemma];
+  if (harm) return harm;
+  if (counted?.subset) return "";
+  if (number.precision === "vague" && counted === null) return view.lemma || null;
+  if (isTotal(sentence, number)) return "counted";
+  return counted || number.sign ? view.lemma || "stated" : null;
+}

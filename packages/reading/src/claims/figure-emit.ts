@@ -1,0 +1,195 @@
+import type { NumberMention } from "../figures/numbers.ts";
+import { placeOf } from "../places/places.ts";
+import type { Region } from "../syntax/sentence.ts";
+import { timesIn, tokenAt, trimRegion, words } from "../syntax/sentence.ts";
+import { emit, modalityOf, nameOf, polarityOf } from "./clause.ts";
+import type { FigureContent } from "./content.ts";
+import type { ClauseView, Context } from "./context.ts";
+import type { Counted } from "./counted.ts";
+import { HARM, unitOf } from "./lexicon.ts";
+
+/** Emits "Latakia (4)": a part of the figure before it, by place. */
+export function emitBracket(context: Context, view: ClauseView, number: NumberMention, place: Region): void {
+  const { sentence } = context;
+  const whole = context.figures.at(-1);
+  const base =
+    whole?.content.kind === "figure" && whole.evidence[0]!.start >= sentence.start
+      ? whole.content
+      : undefined;
+  const content: FigureContent = {
+    kind: "figure",
+    value: number.value,
+    precision: number.precision,
+    unit: base?.unit ?? "persons",
+    place: words(sentence, place),
+  };
+  if (base?.event !== undefined) content.event = base.event;
+  if (base?.period) content.period = base.period;
+  const draft = emit(
+    context,
+    view,
+    {
+      kind: "figure",
+      modality: "asserted",
+      polarity: "affirmative",
+      content,
+      template: "figure.bracket",
+      why: [`a number in brackets behind "${content.place}"`],
+    },
+    { a: place.a, b: tokenAt(sentence, number.end) + 1 },
+  );
+  if (draft && base && whole) draft.subsetOf = whole;
+}
+
+/** Emits one figure with unit, population, event, period, place and what it is a part of. */
+export function emitFigure(
+  context: Context,
+  view: ClauseView,
+  number: NumberMention,
+  counted: Counted | null,
+  event: string,
+  region: Region,
+): void {
+  const { sentence } = context;
+  const previous = context.figures.at(-1);
+  const before = sentence.text.slice(Math.max(sentence.start, number.start - 40), number.start);
+  const subset =
+    counted?.subset === true ||
+    /\b(?:including|among them|of whom|of them|of which)\s+(?:at least |some |about )?$/i.test(before) ||
+    continuesSubset(context, number, before) ||
+    (counted === null &&
+      number.sign === undefined &&
+      number.value !== null &&
+      previous !== undefined &&
+      previous.evidence[0]!.start >= sentence.start &&
+      /(?::|,|\band|\bfrom|\bin)\s*$/i.test(before));
+  const base = subset && previous?.content.kind === "figure" ? previous.content : undefined;
+  const noun = counted?.noun ?? "";
+  const content: FigureContent = {
+    kind: "figure",
+    value: number.value,
+    precision: number.precision,
+    unit: "persons",
+  };
+  if (number.min !== undefined) content.min = number.min;
+  if (number.max !== undefined) content.max = number.max;
+  if (number.precision !== "exact") content.valueText = number.text;
+  if (number.sign !== undefined) content.unit = number.sign === "%" ? "percent" : number.sign;
+  else if (noun) content.unit = unitOf(noun);
+  else if (base) content.unit = base.unit;
+  if (
+    content.unit === "persons" &&
+    counted &&
+    !counted.subset &&
+    !/^(?:killed|dead|wounded|injured|missing|displaced|casualties|deaths|injuries|fatalities)$/i.test(
+      counted.phrase.trim(),
+    )
+  )
+    content.population = counted.phrase.replace(/^(?:of (?:the )?|the )/i, "");
+  else if (base?.population !== undefined) content.population = base.population;
+  content.event = (event === "include" ? base?.event : event) || base?.event || view.lemma;
+  const totalOf =
+    !noun && !base && number.sign === undefined
+      ? /\b(?:number|total|count) of (?:the )?((?:[\p{L}-]+ ){0,2}?[\p{L}-]+)(?=,| (?:that|which|who|whose|has|have|had|is|are|was|were|in|on|since|by|to|reached|rose|remains|fell|grew|stands)\b)/iu.exec(
+          sentence.text.slice(sentence.start, number.start),
+        )?.[1]
+      : undefined;
+  if (totalOf !== undefined) {
+    const head = totalOf.split(" ").at(-1)!;
+    content.unit = unitOf(head);
+    if (content.unit === "persons") content.population = totalOf;
+  }
+  const own = trimRegion(sentence, region);
+  const times = timesIn(sentence, own).filter((time) => !context.usedTimes.has(time));
+  const time =
+    times[0] ??
+    timesIn(sentence, view.region).find((one) => !context.usedTimes.has(one)) ??
+    leadingTime(context, view);
+  if (time) content.period = time.interval;
+  else if (base?.period && !subset) content.period = base.period;
+  const place = placeOf(sentence, context.actors, own);
+  if (place !== undefined) content.place = place;
+  if (
+    /\b(?:total|cumulative|so far|to date|overall|in all|altogether|bringing)\b/i.test(
+      words(sentence, view.region),
+    ) ||
+    /^(?:since)/i.test(time?.interval.text ?? "")
+  )
+    content.cumulative = true;
+  if (number.precision === "exact" && /\bestimate[sd]?\b/i.test(view.chain.at(-1)?.name ?? ""))
+    content.precision = "estimate";
+  if (
+    view.verb &&
+    !view.verb.passive &&
+    view.subject &&
+    /killed|injured|detained|abducted|displaced|fired|destroyed|damaged/.test(content.event) &&
+    HARM[view.lemma] === content.event &&
+    view.subject.b <= view.verb.start
+  ) {
+    const firstNumber = tokenAt(sentence, number.start);
+    if (firstNumber > view.verb.start) content.actor = nameOf(context, view.subject, view.chain);
+  }
+  const compared = /\b(?:compared (?:with|to)|up from|down from|against|from)\s+([\d,]+[^,.;]{0,60})/i.exec(
+    words(sentence, { a: own.a, b: view.region.b }),
+  );
+  if (compared && /compared|up from|down from/.test(compared[0])) content.comparedWith = compared[1]!;
+  if (number.from !== undefined) content.comparedWith = number.from;
+  const text = words(sentence, own);
+  const draft = emit(
+    context,
+    view,
+    {
+      kind: "figure",
+      modality:
+        modalityOf(view, text) === "expected" && view.verb?.tense !== "future"
+          ? "asserted"
+          : modalityOf(view, text),
+      polarity: polarityOf(view, text),
+      content,
+      template: subset ? "figure.subset" : "figure.clause",
+      why: [
+        `"${number.text}" ${counted ? `counts "${counted.phrase}"` : "stands alone"}`,
+        `event "${content.event}"`,
+      ],
+    },
+    region,
+  );
+  if (!draft) return;
+  if (subset && previous) draft.subsetOf = previous;
+  else context.figures.push(draft);
+}
+
+/** "including 45 women and 88 children": what "and" joins to a part is a part as well. */
+function continuesSubset(context: Context, number: NumberMention, before: string): boolean {
+  const last = context.drafts.at(-1);
+  return (
+    last?.template === "figure.subset" &&
+    /\band\s*$/i.test(before) &&
+    number.start - last.evidence[0]!.end < 8
+  );
+}
+
+/** The adverbial that opens the sentence dates its clauses, unless it dates the speaking. */
+function leadingTime(context: Context, view: ClauseView): Context["sentence"]["times"][number] | undefined {
+  const { sentence } = context;
+  const free = sentence.times.filter(
+    (time) => !context.usedTimes.has(time) && !/^(?:by|before|until|within)\b/i.test(time.interval.text),
+  );
+  if (free.length === 1 && sentence.verbs.filter((verb) => verb.form === "finite").length < 6) return free[0];
+  const first = sentence.times[0];
+  if (!first || context.usedTimes.has(first)) {
+    const any = sentence.times.find((time) => !context.usedTimes.has(time));
+    return view.link === "participle" ||
+      view.link === "verb" ||
+      view.link === "coordinate" ||
+      view.link === "aside"
+      ? any
+      : undefined;
+  }
+  return first.start - sentence.start < 4 ||
+    view.link === "participle" ||
+    view.link === "verb" ||
+    view.link === "coordinate"
+    ? first
+    : undefined;
+}

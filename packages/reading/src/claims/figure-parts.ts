@@ -1,0 +1,55 @@
+import type { NumberMention } from "../figures/numbers.ts";
+import type { Region, Sentence } from "../syntax/sentence.ts";
+import { tokenAt } from "../syntax/sentence.ts";
+
+/** The name right before a bracketed number, or null. */
+export function bracketPlace(sentence: Sentence, number: NumberMention): Region | null {
+  const { text, tokens } = sentence;
+  if (text[number.start - 1] !== "(" || text[number.end] !== ")") return null;
+  const bracket = tokenAt(sentence, number.start - 1);
+  let a = bracket;
+  while (a > 0 && /^\p{Lu}/u.test(tokens[a - 1]!.text) && bracket - a < 5) a--;
+  return a < bracket ? { a, b: bracket } : null;
+}
+
+/** The stretch of a clause that belongs to its i-th number. */
+export function segment(sentence: Sentence, region: Region, numbers: NumberMention[], i: number): Region {
+  const startOf = (n: NumberMention): number => tokenAt(sentence, n.start);
+  const cutBefore = (n: NumberMention): number => {
+    let at = startOf(n);
+    while (
+      at > region.a &&
+      /^(?:and|,|:|\(|or|while|including|as|well|plus|with|another|a|further|about|some)$/.test(
+        sentence.tokens[at - 1]!.lower,
+      )
+    )
+      at--;
+    return at;
+  };
+  const joined = (n: NumberMention): boolean => cutBefore(n) < startOf(n);
+  const a = i === 0 ? region.a : startOf(numbers[i]!);
+  const next = numbers.slice(i + 1).find(joined);
+  if (next && parenthesis(sentence, next, region)) return { a, b: region.b };
+  if (i > 0 && parenthesis(sentence, numbers[i]!, region)) {
+    let end = a;
+    while (end < region.b && sentence.tokens[end]!.text !== ",") end++;
+    return { a, b: end };
+  }
+  const b = next ? cutBefore(next) : region.b;
+  return b > a ? { a, b } : { a: startOf(numbers[i]!), b: region.b };
+}
+
+/** "2,300 people, including 700 civilians, were killed": a part set between commas inside the whole's clause. */
+function parenthesis(sentence: Sentence, number: NumberMention, region: Region): boolean {
+  if (
+    !/,\s*(?:including|among them|of whom|of them)\s+(?:at least |some |about )?$/i.test(
+      sentence.text.slice(Math.max(0, number.start - 32), number.start),
+    )
+  )
+    return false;
+  let at = tokenAt(sentence, number.end);
+  while (at < region.b && sentence.tokens[at]!.text !== ",") at++;
+  return sentence.verbs.some(
+    (verb) => verb.start >= at && verb.start < Math.min(region.b, at + 4) && verb.form === "finite",
+  );
+}
