@@ -249,7 +249,7 @@ export function chooseTrainingRules(config: Config, records: Records): BlockingR
     for (const rule of rules.filter(wide).toSorted((a, b) => size(b) - size(a))) {
       const touched = comparisonsTouched(config, rule);
       const gains = config.comparisons.some((_, c) => !touched.has(c) && (freed.get(c) ?? 0) < 2);
-      if (!gains || chosen.length >= most) continue;
+      if (!gains || chosen.length >= most || chosen.some((each) => sameRule(each, rule))) continue;
       chosen.push(rule);
       config.comparisons.forEach((_, c) => {
         if (!touched.has(c)) freed.set(c, (freed.get(c) ?? 0) + 1);

@@ -11,14 +11,35 @@ export interface EmReport {
   lastChange: number;
   /** Share of the pass's pairs that are matches. */
   matchShare: number;
+  /** Comparisons whose disagreement could not be learned here and was held at 5 % or less. */
+  held: string[];
   /** Matches that the pass learned from. */
   expectedMatches: number;
 }
 
 const TOLERANCE = 1e-5;
-const MOST_ITERATIONS = 200;
+const MOST_ITERATIONS = 1000;
 /** A pseudo-count for each level, so that a level that no pair showed keeps a small chance instead of zero. */
 const PSEUDO = 0.5;
+
+/** Bits of other evidence from which a pair can be called a match without a comparison's help. */
+const ENOUGH_EVIDENCE = 4;
+/** Most that disagreement may take among matches where nothing else could show it. */
+const UNSEEN_DISAGREEMENT = 0.05;
+
+/**
+ * Comparisons whose disagreement among matches this pass cannot tell from non-matches: all other free comparisons
+ * together are too weak to mark a match. There EM would move along a ridge on which more matches and more
+ * disagreement explain the pairs equally well; the end with the fewest matches is taken.
+ */
+export function unidentified(start: Parameters, free: readonly number[]): Set<number> {
+  const best = (c: number) => {
+    const { m, u } = start.comparisons[c] ?? { m: [], u: [] };
+    return Math.max(0, ...m.map((value, l) => Math.log2(value / (u[l] ?? 1))));
+  };
+  const all = free.reduce((sum, c) => sum + best(c), 0);
+  return new Set(free.filter((c) => all - best(c) < ENOUGH_EVIDENCE));
+}
 
 /**
  * One EM pass over pattern counts with u held fixed (Dempster, Laird & Rubin 1977; Fellegi & Sunter 1969; Winkler
@@ -35,6 +56,7 @@ export function expectationMaximisation(
   const free = Array.from({ length: n }, (_, c) => c).filter((c) => !excluded.has(c));
   const u = start.comparisons.map((each) => each.u);
   let m = start.comparisons.map((each) => [...each.m]);
+  const capped = unidentified(start, free);
   let share = 0.3;
   let iterations = 0;
   let change = Number.POSITIVE_INFINITY;
@@ -67,8 +89,12 @@ export function expectationMaximisation(
     for (const c of free) {
       const sum = sums[c] ?? new Float64Array(0);
       const all = sum.reduce((a, b) => a + b, 0) + PSEUDO * sum.length;
+      const last = sum.length - 1;
+      const disagreeing = ((sum[last] ?? 0) + PSEUDO) / all;
+      const cap = capped.has(c) && disagreeing > UNSEEN_DISAGREEMENT;
+      const rescale = cap ? (1 - UNSEEN_DISAGREEMENT) / (1 - disagreeing) : 1;
       sum.forEach((value, l) => {
-        const updated = (value + PSEUDO) / all;
+        const updated = cap && l === last ? UNSEEN_DISAGREEMENT : (rescale * (value + PSEUDO)) / all;
         change = Math.max(change, Math.abs(updated - (m[c]?.[l] ?? 0)));
         const target = next[c];
         if (target) target[l] = updated;
@@ -88,6 +114,7 @@ export function expectationMaximisation(
       lastChange: change,
       matchShare: share,
       expectedMatches: expected,
+      held: [...capped].map((c) => start.comparisons[c]?.name ?? String(c)),
     },
   };
 }

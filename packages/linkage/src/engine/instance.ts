@@ -1,5 +1,5 @@
 import { instantiate, type Kernels } from "../kernels/module.ts";
-import { nameSimilarity, readName, type NameParts } from "../names/compare.ts";
+import { NameColumn } from "./name-column.ts";
 import type { Binding, Job, TaskResult } from "./tasks.ts";
 
 /** Bytes of one pair record: u32 a, u32 b, f64 weight, u64 pattern. */
@@ -157,32 +157,4 @@ function joined(parts: Uint8Array[]): ArrayBuffer {
     at += part.length;
   }
   return all.buffer;
-}
-
-const MEMO = 4096;
-
-/** Names of one column, read once each; a small direct-mapped memo, since brothers stand in one block. */
-class NameColumn {
-  readonly #values: string[];
-  readonly #parts: (NameParts | undefined)[] = [];
-  readonly #keys = new Float64Array(MEMO).fill(-1);
-  readonly #scores = new Float64Array(MEMO);
-
-  constructor(values: string[]) {
-    this.#values = values;
-  }
-
-  #part(code: number): NameParts {
-    return (this.#parts[code] ??= readName(this.#values[code] ?? ""));
-  }
-
-  similarity(a: number, b: number): number {
-    const key = a * 2 ** 26 + b;
-    const slot = (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) & (MEMO - 1);
-    if (this.#keys[slot] === key) return this.#scores[slot] ?? 0;
-    const score = nameSimilarity(this.#part(a), this.#part(b));
-    this.#keys[slot] = key;
-    this.#scores[slot] = score;
-    return score;
-  }
 }

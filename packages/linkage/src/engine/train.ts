@@ -3,8 +3,9 @@ import { comparisonsTouched, type Engine } from "./build.ts";
 import { type EmReport, expectationMaximisation, expectedMatches } from "./em.ts";
 import { type Parameters, startingParameters } from "./parameters.ts";
 import { type PatternCounts, PatternSum } from "./patterns.ts";
-import { columnsOf } from "./plan.ts";
+import { chanceRates, merged, wellKnown, withU } from "./rates.ts";
 import type { Executor, Job, WalkTask } from "./tasks.ts";
+import { warningsOf } from "./warnings.ts";
 
 /** What training did, for the reader of the result. */
 export interface TrainingReport {
@@ -16,7 +17,6 @@ export interface TrainingReport {
 }
 
 const BATCH = 131_072;
-const ENOUGH = 200;
 const ROUNDS = 3;
 
 /** Tasks of a rule, cut to about equal numbers of pairs. */
@@ -83,7 +83,9 @@ export async function train(
       const { m, report } = expectationMaximisation(pass.patterns, parameters, pass.excluded, pass.name);
       reports.push(report);
       m.forEach((values, c) => {
-        if (values) learned[c]?.push({ m: values, weight: report.expectedMatches + 1e-9 });
+        // What a pass could not tell apart yields to passes that could.
+        const trust = report.held.includes(config.comparisons[c]?.name ?? "") ? 0.01 : 1;
+        if (values) learned[c]?.push({ m: values, weight: trust * report.expectedMatches + 1e-9 });
       });
     }
     parameters = {
@@ -139,96 +141,6 @@ async function sampleRandomPairs(
     stoppedEarly = from < aim && wellKnown(sum.finish(n), engine.config);
   }
   return { patterns: sum.finish(n), stoppedEarly };
-}
-
-function levelCounts(patterns: PatternCounts, comparison: number, levels: number): Float64Array {
-  const counts = new Float64Array(levels);
-  const n = patterns.comparisons;
-  for (let i = 0; i < patterns.counts.length; i++) {
-    const level = patterns.levels[i * n + comparison] ?? 0;
-    if (level < levels) counts[level] = (counts[level] ?? 0) + (patterns.counts[i] ?? 0);
-  }
-  return counts;
-}
-
-/** Every level but an exact first one (whose rate is computed) was seen often enough. */
-function wellKnown(patterns: PatternCounts, config: Config): boolean {
-  return config.comparisons.every(({ levels }, c) => {
-    const counts = levelCounts(patterns, c, levels.length + 1);
-    return counts.every((count, l) => (l === 0 && isExactFirst(config, c)) || count >= ENOUGH);
-  });
-}
-
-function isExactFirst(config: Config, comparison: number): boolean {
-  const [first] = config.comparisons[comparison]?.levels ?? [];
-  const [only] = first?.when ?? [];
-  return (
-    first?.when.length === 1 &&
-    only?.op === "equal" &&
-    only.with === undefined &&
-    columnsOf(config, comparison).length === 1
-  );
-}
-
-/** Rates of each level among random pairs; the exact level's from the value frequencies where it can be had. */
-function chanceRates(
-  config: Config,
-  patterns: PatternCounts,
-  exact: ReadonlyMap<string, number>,
-): number[][] {
-  return config.comparisons.map(({ levels }, c) => {
-    const counts = levelCounts(patterns, c, levels.length + 1);
-    const all = counts.reduce((a, b) => a + b, 0);
-    const rates = Array.from(counts, (count) => (count + 0.5) / (all + 0.5 * counts.length));
-    const rate = exact.get(levels[0]?.when[0]?.column ?? "");
-    if (!isExactFirst(config, c) || rate === undefined) return rates;
-    const others = all - (counts[0] ?? 0) + 0.5 * (counts.length - 1);
-    const first = Math.max(rate, 1e-12);
-    return rates.map((_, l) => (l === 0 ? first : ((1 - first) * ((counts[l] ?? 0) + 0.5)) / others));
-  });
-}
-
-/** u = (rate among random pairs - prior · m) / (1 - prior): small files hold many matches among random pairs. */
-function withU(
-  parameters: Parameters,
-  config: Config,
-  chance: number[][],
-  prior: number,
-  known: number[][],
-): Parameters {
-  return {
-    ...parameters,
-    comparisons: parameters.comparisons.map((each, c) => {
-      const fixed = config.comparisons[c]?.levels ?? [];
-      const rates = chance[c] ?? each.u;
-      const u = rates.map((rate, l) => {
-        const given = fixed[l]?.u;
-        if (given !== undefined) return Math.max(given, 1e-12);
-        const corrected = (rate - prior * (known[c]?.[l] ?? 0)) / (1 - prior);
-        return Math.max(corrected, rate * 0.1, 1e-12);
-      });
-      const sum = u.reduce((a, b) => a + b, 0);
-      return { ...each, u: u.map((value) => value / sum) };
-    }),
-  };
-}
-
-function merged(
-  learned: readonly { m: number[]; weight: number }[],
-  before: number[],
-  config: Config,
-  c: number,
-): number[] {
-  const fixed = config.comparisons[c]?.levels ?? [];
-  const all = learned.reduce((sum, { weight }) => sum + weight, 0);
-  const mean = before.map((value, l) => {
-    const given = fixed[l]?.m;
-    if (given !== undefined) return Math.max(given, 1e-9);
-    if (all === 0) return value;
-    return learned.reduce((sum, { m, weight }) => sum + (weight / all) * (m[l] ?? 0), 0);
-  });
-  const sum = mean.reduce((a, b) => a + b, 0);
-  return mean.map((value) => Math.max(1e-9, value / sum));
 }
 
 interface Blocked {
@@ -296,41 +208,4 @@ function missingRatios(
         : each,
     ),
   };
-}
-
-function warningsOf(
-  config: Config,
-  engine: Engine,
-  random: PatternCounts,
-  reports: readonly EmReport[],
-  excluded: readonly ReadonlySet<number>[],
-): string[] {
-  const warnings: string[] = [];
-  config.comparisons.forEach(({ name, levels }, c) => {
-    const counts = levelCounts(random, c, levels.length + 1);
-    const exact = isExactFirst(config, c);
-    levels.forEach(({ label, u }, l) => {
-      if (u === undefined && (counts[l] ?? 0) < 1 && !(exact && l === 0)) {
-        warnings.push(`${name}: no random pair showed the level "${label ?? l}"; its u is a guess`);
-      }
-    });
-    if (reports.length > 0 && excluded.every((each) => each.has(c))) {
-      warnings.push(`${name}: every training rule blocks on it, so its m was not learned`);
-    }
-  });
-  for (const report of reports) {
-    if (!report.converged) {
-      warnings.push(
-        `EM on ${report.rule} stopped after ${report.iterations} iterations without converging (last change ${report.lastChange.toExponential(1)})`,
-      );
-    }
-    if (report.expectedMatches < 10) warnings.push(`EM on ${report.rule} saw fewer than ten likely matches`);
-  }
-  if (reports.length === 0) warnings.push("no training rule gave any pair: m is the starting guess");
-  for (const { expression, kind, values } of engine.unread) {
-    warnings.push(
-      `${expression}: ${values} distinct values cannot be read as ${kind} and count as missing there`,
-    );
-  }
-  return warnings;
 }

@@ -21,7 +21,7 @@ export interface LearnedBlocking {
 
 const MOST_CANDIDATES = 90;
 const LOOK_AT = 3_000_000;
-const SAMPLE_ROWS = 200_000;
+const SAMPLE_ROWS = 100_000;
 
 /**
  * Chooses blocking rules without labels: trains a first model, scores the pairs of many candidate rules, and takes

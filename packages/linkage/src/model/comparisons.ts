@@ -83,6 +83,14 @@ export function numberAt(column: string, thresholds: readonly number[]): Compari
   return graded("number_difference", "≤", column, thresholds);
 }
 
+/** Ages in years: equal, one apart (a birthday between two lists), two, five. */
+export function age(column: string): ComparisonConfig {
+  return made(column, [
+    level("same age", [test("number_difference", column, 0)]),
+    ...[1, 2, 5].map((years) => level(`${years} apart`, [test("number_difference", column, years)])),
+  ]);
+}
+
 /** Distance in kilometres at each threshold, rising; the column holds "latitude,longitude". */
 export function kilometresAt(
   column: string,

@@ -37,6 +37,18 @@ const steps: Record<string, Step> = {
   digits: (value) => value.replaceAll(/\D/g, ""),
   first_word: (value) => value.trim().split(/\s+/u)[0] ?? null,
   last_word: (value) => value.trim().split(/\s+/u).at(-1) ?? null,
+  /** `pick(name,1,-1)`: the words at these places, counted from 1, or from the end with -1. Null where one is lacking. */
+  pick: (value, places) => {
+    const all = value.trim().split(/\s+/u);
+    const at = places.map((place) => {
+      const n = number(place, 1);
+      return n < 0 ? all.length + n : n - 1;
+    });
+    // The same word for two places is not two words that agree.
+    if (new Set(at).size < at.length) return null;
+    const words = at.flatMap((i) => all[i] ?? []);
+    return words.length === at.length ? words.join(" ") : null;
+  },
   sorted_words: (value) => value.trim().split(/\s+/u).toSorted().join(" "),
   compact: (value) => value.replaceAll(/[\s\p{P}]/gu, "").toLowerCase(),
   year: (value) => part(value, 0, 4),

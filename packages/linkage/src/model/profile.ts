@@ -13,6 +13,7 @@ export type Role =
   | "code"
   | "place"
   | "number"
+  | "age"
   | "text"
   | "category"
   | "constant";
@@ -27,6 +28,8 @@ export interface ColumnProfile {
   agreement: number;
   /** Mean number of words. */
   words: number;
+  /** Share of values in Arabic script. */
+  arabic: number;
 }
 
 const SAMPLE = 2_000;
@@ -43,6 +46,7 @@ const givenHeader = /given|first_?name|forename|vorname|prenom|prénom|имя|ا
 const familyHeader = /surname|last_?name|family|nachname|nom_de_famille|фамилия|العائلة|اللقب/iu;
 const nameHeader = /name|nom\b|имя|фио|الاسم|اسم/iu;
 const postHeader = /post|zip|plz/iu;
+const ageHeader = /^age\b|_age$|\bage\b|عمر|العمر|возраст|^alter$/iu;
 const dateHeader = /date|dob|birth_?d|born|day|تاريخ/iu;
 
 /** Looks at a column's values and heading and says what it seems to hold. */
@@ -64,6 +68,7 @@ export function profileColumn(table: Table, column: Column): ColumnProfile {
     complete: table.rows === 0 ? 0 : present / table.rows,
     agreement: present > 1 ? agreeing / ((present * (present - 1)) / 2) : 0,
     words,
+    arabic: share((value) => /\p{Script=Arabic}/u.test(value)),
   };
   return { ...profile, role: roleOf(column.name, profile, present, share) };
 }
@@ -78,6 +83,7 @@ function roleOf(
   if (share((value) => /^[^@\s]+@[^@\s]+$/u.test(value)) > 0.8) return "email";
   const digits = share((value) => /^\d+$/u.test(value));
   const dates = share((value) => parseDate(value) !== undefined);
+  if (ageHeader.test(name) && share((value) => /^\d{1,3}([.,]\d+)?$/u.test(value)) > 0.8) return "age";
   if (dates > 0.9 || (dates > 0.6 && dateHeader.test(name))) return "date";
   if (share((value) => /^-?\d+(\.\d+)?[,;]\s*-?\d+(\.\d+)?$/u.test(value)) > 0.9) return "place";
   const letters = share((value) => /^[\p{L}\p{M}\s.'’-]+$/u.test(value));

@@ -1,5 +1,6 @@
 import type { Table } from "../engine/table.ts";
 import {
+  age,
   code,
   dateOf,
   email,
@@ -59,12 +60,21 @@ export function suggest(tables: readonly Table[], options: SuggestOptions = {}):
       `No column that all lists share can be compared. Shared columns: ${shared.map(({ name }) => name).join(", ") || "none"}.`,
     );
   }
+  const link = options.link ?? (tables.length > 1 ? "between" : "dedupe");
+  if (link === "between") notes.push("each list is taken to hold a person once (clusters.onePerList)");
   const expressions = usable.flatMap((profile) => expressionsFor(profile));
   return {
     config: {
       format: CONFIG_FORMAT,
-      link: options.link ?? (tables.length > 1 ? "between" : "dedupe"),
+      link,
       ...(id === undefined ? {} : { id }),
+      columns: normalised(usable, notes),
+      // A name of many parts costs more to compare than a code: fewer random pairs.
+      ...(comparisons.some(({ levels }) => levels.some(({ when }) => when.some(({ op }) => op === "name")))
+        ? { training: { randomPairs: 500_000 } }
+        : {}),
+      // Records of one list are never compared here, so nothing could speak for two of them in one cluster.
+      ...(link === "between" ? { clusters: { onePerList: true } } : {}),
       comparisons: comparisons.slice(0, 15),
       blocking: provisional(usable),
     },
@@ -90,6 +100,13 @@ function dropCombined(table: Table, profiles: ColumnProfile[], notes: string[]):
     notes.push(`${outer.name} is left out: it repeats ${parts.map(({ name }) => name).join(" and ")}`);
     return false;
   });
+}
+
+/** Names in Arabic script are compared in normalised spelling, so that equality and frequency see one name. */
+function normalised(profiles: readonly ColumnProfile[], notes: string[]): Record<string, string> {
+  const names = profiles.filter(({ role, arabic }) => arabic > 0.2 && /name/u.test(role));
+  for (const { name } of names) notes.push(`${name}: Arabic spelling is normalised first`);
+  return Object.fromEntries(names.map(({ name }) => [name, `normalise_name(${name})`]));
 }
 
 const of = (profiles: readonly ColumnProfile[], role: Role) =>
@@ -135,6 +152,8 @@ function comparisonFor({ name, role, words }: ColumnProfile): ComparisonConfig {
       return kilometresAt(name);
     case "number":
       return numberAt(name, [1, 5, 20]);
+    case "age":
+      return age(name);
     case "text":
       return words > 3 ? tokensAt(name, undefined, { term: true }) : placeName(name);
     case "category":
@@ -156,6 +175,8 @@ function expressionsFor({ name, role }: ColumnProfile): string[] {
         `sorted_skeleton(${name})`,
         `skeleton(first_word(${name}))`,
         `skeleton(last_word(${name}))`,
+        // Two parts of a chain, whichever was left out or misspelt.
+        ...["1,-1", "1,2", "1,-2", "2,-1", "1,2,-1"].map((places) => `skeleton(pick(${name},${places}))`),
       ];
     case "date":
       return [name, `year(${name})`, `suffix(digits(${name}),4)`];
@@ -169,6 +190,7 @@ function expressionsFor({ name, role }: ColumnProfile): string[] {
       return [name, `prefix(${name},5)`, `soundex(${name})`];
     case "category":
     case "number":
+    case "age":
     case "place":
       return [name];
     case "id":

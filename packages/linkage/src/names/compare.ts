@@ -96,31 +96,54 @@ interface Match {
   likeness: number;
 }
 
-/** All part pairs, and neighbours written together against one, that are alike enough. */
-function candidates(a: NameParts, b: NameParts, tuning: NameTuning): Match[] {
+/** Likeness of two parts, possibly remembered by the caller. */
+export type PartLikeness = (a: NamePart, b: NamePart) => number;
+
+/** All part pairs, and neighbours written together against one, that are alike enough; best first. */
+function candidates(a: NameParts, b: NameParts, tuning: NameTuning, likenessOf: PartLikeness): Match[] {
   const found: Match[] = [];
-  const consider = (left: number, right: number, leftSpan: number, rightSpan: number) => {
-    const x = spanOf(a, left, leftSpan);
-    const y = spanOf(b, right, rightSpan);
-    if (!x || !y) return;
-    const likeness = partSimilarity(x, y, tuning);
-    if (likeness >= (leftSpan + rightSpan > 2 ? 0.85 : tuning.leastPart)) {
-      found.push({ left, right, leftSpan, rightSpan, likeness });
+  const [m, n] = [a.parts.length, b.parts.length];
+  for (let left = 0; left < m; left++) {
+    for (let right = 0; right < n; right++) {
+      const [x, y] = [a.parts[left], b.parts[right]];
+      if (!x || !y) continue;
+      const likeness = likenessOf(x, y);
+      if (likeness >= tuning.leastPart) found.push({ left, right, leftSpan: 1, rightSpan: 1, likeness });
+      if (likeness === 1) continue;
+      considerJoined(found, a, b, left, right, 2, 1, tuning);
+      considerJoined(found, a, b, left, right, 1, 2, tuning);
     }
-  };
-  a.parts.forEach((_, left) => {
-    b.parts.forEach((__, right) => {
-      consider(left, right, 1, 1);
-      consider(left, right, 2, 1);
-      consider(left, right, 1, 2);
-    });
-  });
-  const inOrder = (match: Match) => Math.abs(match.left / a.parts.length - match.right / b.parts.length);
+  }
+  if (found.length < 2) return found;
+  const inOrder = (match: Match) => Math.abs(match.left / m - match.right / n);
   return found.sort((x, y) => {
     const gain =
       y.likeness + 0.02 * (y.leftSpan + y.rightSpan) - x.likeness - 0.02 * (x.leftSpan + x.rightSpan);
     return gain || inOrder(x) - inOrder(y) || x.left - y.left || x.right - y.right;
   });
+}
+
+/** Two neighbours written together: only where first letters and lengths make it possible. */
+function considerJoined(
+  found: Match[],
+  a: NameParts,
+  b: NameParts,
+  left: number,
+  right: number,
+  leftSpan: number,
+  rightSpan: number,
+  tuning: NameTuning,
+): void {
+  const [x, y] = [a.parts[left], b.parts[right]];
+  const next = leftSpan === 2 ? a.parts[left + 1] : b.parts[right + 1];
+  if (!x || !y || !next || x.latin.charCodeAt(0) !== y.latin.charCodeAt(0)) return;
+  const [joined, single] = leftSpan === 2 ? [x, y] : [y, x];
+  const slack = x.script === y.script ? 2 : 4;
+  if (Math.abs(joined.latin.length + next.latin.length - single.latin.length) > slack) return;
+  const [p, q] = [spanOf(a, left, leftSpan), spanOf(b, right, rightSpan)];
+  if (!p || !q) return;
+  const likeness = partSimilarity(p, q, tuning);
+  if (likeness >= 0.85) found.push({ left, right, leftSpan, rightSpan, likeness });
 }
 
 function spanOf(name: NameParts, at: number, span: number): NamePart | undefined {
@@ -129,6 +152,7 @@ function spanOf(name: NameParts, at: number, span: number): NamePart | undefined
   const next = name.parts[at + 1];
   if (!next || part.initial || next.initial) return undefined;
   return {
+    id: 0,
     text: part.text + next.text,
     script: part.script,
     latin: part.latin + next.latin,
@@ -143,12 +167,18 @@ function spanOf(name: NameParts, at: number, span: number): NamePart | undefined
  * sides contradicts, what is left on one side only is an omission; the first part (the person's own name) weighs
  * more, so a son who shares his father's whole chain stays another person; reversed order costs.
  */
-export function nameSimilarity(a: NameParts, b: NameParts, tuning: NameTuning = nameTuning): number {
+export function nameSimilarity(
+  a: NameParts,
+  b: NameParts,
+  tuning: NameTuning = nameTuning,
+  likenessOf: PartLikeness = (x, y) => partSimilarity(x, y, tuning),
+): number {
   const m = a.parts.length;
   const n = b.parts.length;
   if (m === 0 || n === 0) return 0;
   if (a.compact === b.compact) return 1;
-  const matches = align(candidates(a, b, tuning), m, n);
+  const matches = align(candidates(a, b, tuning, likenessOf), m, n);
+  if (matches.length === 0) return 0;
   const usedA = new Set<number>();
   const usedB = new Set<number>();
   let agreed = 0;

@@ -4,6 +4,8 @@ import { type Script, scriptOf, toLatin } from "./transliterate.ts";
 
 /** One part of a name, ready to be compared. */
 export interface NamePart {
+  /** Number of the text where parts are interned, else 0. */
+  id: number;
   text: string;
   script: Script;
   /** In Latin letters. */
@@ -129,6 +131,7 @@ function unleet(word: string): string {
 export function partOf(text: string): NamePart {
   const script = scriptOf(text);
   return {
+    id: 0,
     text,
     script,
     latin: script === "latin" || script === "other" ? text : toLatin(text),
