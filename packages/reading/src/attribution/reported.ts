@@ -50,6 +50,8 @@ export function readRegion(context: Context, whole: Region, chain: Chain, inheri
       subject = own;
       noteSubject(context, own);
     }
+    const lead = own ? leadingClause(context, clause, own) : null;
+    if (lead) readRegion(context, lead, chain, { ...NOTHING, subject: own, depth: inherited.depth + 1 });
     const spoken = verb ? speech(context, clause, verb, region.b) : null;
     if (verb && spoken && !here && verb.start - clause.a <= 1) {
       // "Reaffirms that …": the issuing body speaks, which is the publisher already in the chain.
@@ -83,6 +85,24 @@ export function readRegion(context: Context, whole: Region, chain: Chain, inheri
       region,
     );
   }
+}
+
+/** "After forces shelled the market, residents fled": the clause before the main one says something of its own. */
+function leadingClause(context: Context, clause: Clause, subject: Region): Region | null {
+  const { sentence } = context;
+  if (
+    subject.a - clause.a < 4 ||
+    !/^(?:despite|after|although|though|while|when|as|since|before|because)$/.test(
+      sentence.tokens[clause.a]!.lower,
+    )
+  )
+    return null;
+  const lead = { a: clause.a + 1, b: subject.a };
+  return sentence.verbs.some(
+    (verb) => verb.start >= lead.a && verb.start < lead.b && (verb.form === "finite" || verb.form === "ing"),
+  )
+    ? lead
+    : null;
 }
 
 /** A named subject of a main clause is what "it" and "he" go back to; captions stand apart from the text. */

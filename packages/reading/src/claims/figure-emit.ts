@@ -8,6 +8,9 @@ import type { ClauseView, Context } from "./context.ts";
 import type { Counted } from "./counted.ts";
 import { HARM, unitOf } from "./lexicon.ts";
 
+const BEFALLS_PEOPLE =
+  /^(?:killed|died|injured|executed|displaced|made homeless|missing|detained|abducted|released|in need|evacuated|starve|starved|besieged|casualties|vaccinated|assisted|affected|left|returned|rescued|sheltered|counted|recruited)$/;
+
 /** Emits "Latakia (4)": a part of the figure before it, by place. */
 export function emitBracket(context: Context, view: ClauseView, number: NumberMention, place: Region): void {
   const { sentence } = context;
@@ -88,6 +91,9 @@ export function emitFigure(
     content.population = counted.phrase.replace(/^(?:of (?:the )?|the )/i, "");
   else if (base?.population !== undefined) content.population = base.population;
   content.event = (event === "include" ? base?.event : event) || base?.event || view.lemma;
+  // Nothing says what is counted: people only where the event befalls people.
+  if (!noun && !base && number.sign === undefined && !BEFALLS_PEOPLE.test(content.event))
+    content.unit = "unstated";
   const totalOf =
     !noun && !base && number.sign === undefined
       ? /\b(?:number|total|count) of (?:the )?((?:[\p{L}-]+ ){0,2}?[\p{L}-]+)(?=,| (?:that|which|who|whose|has|have|had|is|are|was|were|in|on|since|by|to|reached|rose|remains|fell|grew|stands)\b)/iu.exec(

@@ -99,7 +99,7 @@ export const PROCESS =
 export const STATE_WORD =
   /^(?:suspended|stalled|stalling|frozen|collapsed|broken|resumed|renewed|expired|postponed|delayed|cancelled|canceled|halted|paused|interrupted|deadlocked|moribund|ongoing|continuing|closed|open|reopened|extended|abandoned|failed|violated|nascent)$/i;
 export const STATE_VERB = set(
-  "suspend collapse resume extend expire end begin start fail stall hold continue break postpone cancel halt pause freeze remain renew conclude unravel falter progress reopen close restart reconvene lapse adjourn interrupt survive stop open enter close run last persist deteriorate improve escalate intensify ease subside stabilise stabilize worsen",
+  "suspend collapse resume extend expire end begin start fail stall hold continue break postpone cancel halt pause freeze remain renew conclude unravel falter progress reopen close restart reconvene lapse adjourn interrupt survive stop open enter close run last persist deteriorate improve escalate intensify ease reduce subside stabilise stabilize worsen",
 );
 
 /** Words that judge. */

@@ -211,7 +211,13 @@ function relativeActs(context: Context): void {
     if (tokens[a - 1]?.text === ",") a--;
     const np = a;
     while (a > 0 && /^(?:NOUN|PROPN|ADJ|NUM)$/.test(tokens[a - 1]!.pos)) a--;
-    if (tokens[a - 1]?.lower === "of" && /^(?:NOUN|PROPN)$/.test(tokens[a - 2]?.pos ?? "")) a -= 2;
+    if (
+      tokens[a - 1]?.pos === "DET" &&
+      tokens[a - 2]?.lower === "of" &&
+      /^(?:NOUN|PROPN)$/.test(tokens[a - 3]?.pos ?? "")
+    )
+      a -= 3;
+    else if (tokens[a - 1]?.lower === "of" && /^(?:NOUN|PROPN)$/.test(tokens[a - 2]?.pos ?? "")) a -= 2;
     if (a === np) continue;
     if (
       context.drafts.some(

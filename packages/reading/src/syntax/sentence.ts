@@ -62,6 +62,14 @@ export function verbsIn(sentence: Sentence, region: Region): VerbGroup[] {
 export function mainVerb(sentence: Sentence, region: Region): VerbGroup | undefined {
   const verbs = verbsIn(sentence, region);
   const [first] = verbs;
+  // "… and to insist that his future is open": the infinitive carries the clause.
+  if (
+    first?.form === "inf" &&
+    first.start === region.a + 1 &&
+    sentence.tokens[region.a]!.lower === "to" &&
+    CARRIES_ON.has(first.lemma)
+  )
+    return first;
   // "adding that shelters were full": a clause that opens with a participle is its participle's.
   if (
     first?.form === "ing" &&

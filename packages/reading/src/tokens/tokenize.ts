@@ -120,7 +120,15 @@ function correct(tokens: Token[]): Token[] {
       token.pos = "VERB";
     if (
       token.pos === "VERB" &&
-      /^(?:combat|mortar|rocket|artillery|sniper|ground|border|food|water|aid|tank|mine|drone|car)$/.test(
+      /^(?:fighting|shelling|bombing|looting)$/.test(token.lower) &&
+      after &&
+      /^(?:VERB|AUX)$/.test(after.pos) &&
+      !after.lower.endsWith("ing")
+    )
+      token.pos = "NOUN";
+    if (
+      token.pos === "VERB" &&
+      /^(?:combat|mortar|rocket|artillery|sniper|ground|border|food|water|aid|tank|mine|drone|car|barrel|cluster|suicide)$/.test(
         token.lower,
       ) &&
       after?.pos === "NOUN"
