@@ -7,12 +7,18 @@ const CHUNK = 1 << 20;
 /**
  * Reads a CSV file (RFC 4180; comma, semicolon, tab or bar, found from the first line) in pieces, so that memory is
  * bounded by the distinct values and not by the file. Rows with too many or too few fields are refused and listed.
+ * @param only keeps these columns and drops the others unread.
  * @throws Error where the file is not UTF-8 (or UTF-16 with a mark), has no header, or exceeds the limits.
  */
-export function readCsv(path: string, name: string, limits: Limits = limitsDefault): ReadResult {
+export function readCsv(
+  path: string,
+  name: string,
+  limits: Limits = limitsDefault,
+  only?: readonly string[],
+): ReadResult {
   const file = openSync(path, "r");
   try {
-    return new CsvReader(name, limits).read((buffer) => readSync(file, buffer, 0, buffer.length, null));
+    return new CsvReader(name, limits, only).read((buffer) => readSync(file, buffer, 0, buffer.length, null));
   } finally {
     closeSync(file);
   }
@@ -33,7 +39,8 @@ export function parseCsv(text: string, name: string, limits: Limits = limitsDefa
 class CsvReader {
   readonly #name: string;
   readonly #limits: Limits;
-  #columns: ColumnBuilder[] = [];
+  #columns: (ColumnBuilder | undefined)[] = [];
+  readonly #only: ReadonlySet<string> | undefined;
   #header: string[] | undefined;
   #rows = 0;
   #line = 1;
@@ -46,7 +53,8 @@ class CsvReader {
   #state: "start" | "plain" | "quoted" | "closing" = "start";
   #distinctBytes = 0;
 
-  constructor(name: string, limits: Limits) {
+  constructor(name: string, limits: Limits, only?: readonly string[]) {
+    this.#only = only && new Set(only);
     this.#name = name;
     this.#limits = limits;
   }
@@ -78,7 +86,7 @@ class CsvReader {
     const table: Table = {
       name: this.#name,
       rows: this.#rows,
-      columns: this.#columns.map((column) => column.finish()),
+      columns: this.#columns.flatMap((column) => column?.finish() ?? []),
     };
     return { table, refused: this.#refused, refusedCount: this.#refusedCount };
   }
@@ -105,12 +113,13 @@ class CsvReader {
     const end = text.length;
     if (this.#separator === "" && end > 0) this.#separator = separatorOf(text);
     const separator = this.#separator;
+    const stop = separator.charCodeAt(0);
     while (i < end) {
       if (this.#state === "quoted") {
         const quote = text.indexOf('"', i);
-        const stop = quote < 0 ? end : quote;
-        this.#append(text.slice(i, stop));
-        for (let k = text.indexOf("\n", i); k >= 0 && k < stop; k = text.indexOf("\n", k + 1)) this.#line++;
+        const until = quote < 0 ? end : quote;
+        this.#append(text.slice(i, until));
+        for (let k = text.indexOf("\n", i); k >= 0 && k < until; k = text.indexOf("\n", k + 1)) this.#line++;
         if (quote < 0) return;
         this.#state = "closing";
         i = quote + 1;
@@ -133,7 +142,11 @@ class CsvReader {
         i++;
       } else {
         let k = i + 1;
-        while (k < end && text[k] !== separator && text[k] !== "\n") k++;
+        while (k < end) {
+          const unit = text.charCodeAt(k);
+          if (unit === stop || unit === 10) break;
+          k++;
+        }
         this.#append(text.slice(i, k));
         this.#state = "plain";
         i = k;
@@ -179,7 +192,7 @@ class CsvReader {
       if (header.indexOf(field) !== i) throw new Error(`${this.#name}: two columns are named "${field}".`);
     });
     this.#header = header;
-    this.#columns = header.map((field) => new ColumnBuilder(field));
+    this.#columns = header.map((field) => (this.#only?.has(field) === false ? undefined : new ColumnBuilder(field)));
   }
 
   #accept(fields: string[]): void {
