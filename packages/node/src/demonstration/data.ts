@@ -4,8 +4,8 @@
  */
 import type { Label } from "@truce/domain/base";
 
-export { judgements, type DemonstrationJudgement } from "./judgements.ts";
-export { systems, type ArticleSystem } from "./systems.ts";
+export { judgements } from "./judgements.ts";
+export { systems } from "./systems.ts";
 
 /** One digest: a file under `digests/` or `exercise/` and what is declared about it on capture. */
 export interface Digest {
