@@ -77,7 +77,7 @@ export async function measureQueries(
     "text, two words": () => list({ q: `${any(vocabulary)} ${even(rare)}` }),
     "text, phrase": () => list({ q: `"${sentence()}"` }),
     "text, one letter": () => list({ q: even("k v r t b n d s m".split(" ")) }),
-    "text, two letters": () => list({ q: even(["ka", "ro", "zo", "qi", "xx", "wr"]) }),
+    "text, two letters": () => list({ q: even(["ka", "ro", "sh", "th", "xx", "wr"]) }),
     "text, nothing found": () => list({ q: `${even(rare)}xyz` }),
     "text and place": () => list({ q: any(vocabulary), place: any(places) }),
     "search, claims and documents": () => () =>

@@ -22,15 +22,21 @@ export function generator(seed: number): () => number {
   };
 }
 
-const syllables =
-  "ka ve ros tim bel no dra sil mor un ta gri pel os ny har dun le fas qi zo we ruk and".split(" ");
+/** A hundred and more syllables: as many different trigrams as a language has. */
+const syllables = "b br d dr f g gr h j k kl l m n p pr r s sh st t th tr v w z"
+  .split(" ")
+  .flatMap((start) => "a e i o u ai en or".split(" ").map((end) => start + end));
 const arabic =
   "قصف هدنة حصار قافلة مدنيون قتلى جرحى معبر هجوم اتفاق انسحاب مساعدات قرية مدينة شمال جنوب".split(" ");
 
 const wordOf = (index: number): string => {
   if (index % 37 === 5) return arabic[((index / 37) % arabic.length) | 0]!;
   let word = "";
-  for (let rest = index + 30; rest > 0; rest = Math.trunc(rest / syllables.length))
+  for (
+    let rest = (Math.imul(index + 1, 0x9e3779b1) >>> 9) + 300;
+    rest > 0;
+    rest = Math.trunc(rest / syllables.length)
+  )
     word += syllables[rest % syllables.length];
   return word;
 };

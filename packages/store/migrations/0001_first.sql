@@ -140,7 +140,7 @@ CREATE TABLE entry_state (
   at TEXT NOT NULL,
   PRIMARY KEY (workspace_id, entry_id)
 ) KEYED_ROWS;
-CREATE INDEX entry_state_head ON entry_state (workspace_id, label, at);
+CREATE INDEX entry_state_head ON entry_state (workspace_id, label, seq, at);
 CREATE INDEX entry_state_seq ON entry_state (seq);
 CREATE INDEX entry_state_document ON entry_state (workspace_id, document_id, seq) WHERE document_id IS NOT NULL;
 
@@ -184,15 +184,15 @@ CREATE TABLE claim_state (
   first_day TEXT NOT NULL,
   last_day TEXT NOT NULL,
   origin_key TEXT NOT NULL,
-  -- JSON list of [facet, folded, value].
+  -- JSON list of [facet, folded, value]: speakers, actors, places.
   facets TEXT NOT NULL,
   PRIMARY KEY (workspace_id, claim_id)
 ) KEYED_ROWS;
 CREATE INDEX claim_state_order ON claim_state (workspace_id, newness, spot, claim_id, label, kind, state) WHERE retired = 0;
 CREATE INDEX claim_state_document ON claim_state (workspace_id, document_id, spot, claim_id);
 CREATE INDEX claim_state_origin ON claim_state (workspace_id, origin_key, newness, spot, claim_id) WHERE retired = 0;
-CREATE INDEX claim_state_day ON claim_state (workspace_id, first_day, last_day) WHERE retired = 0;
 
+-- Facets: kind, state, speaker, actor, place, and month, by which days are found.
 CREATE TABLE claim_facet (
   workspace_id TEXT NOT NULL,
   facet TEXT NOT NULL,

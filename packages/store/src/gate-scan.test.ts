@@ -27,8 +27,6 @@ const labelled =
  */
 const excepted: Record<string, string> = {
   "ledger/append.ts: INSERT INTO entry_state": "derives a row of the entry just written",
-  "ledger/reads.ts: SELECT label FROM claim_state": "labels the entry of a read that has happened",
-  "ledger/reads.ts: SELECT label FROM document_state": "labels the entry of a read that has happened",
   "sources/derive.ts: SELECT d.workspace_id, d.id, d.sha256": "loads for deriving",
   "sources/derive.ts: SELECT label FROM label_change": "loads for deriving",
   "sources/derive.ts: SELECT mined FROM reading": "loads for deriving",
@@ -47,12 +45,6 @@ const excepted: Record<string, string> = {
     "narrows rows of claim_state s, which the walk filters",
   "sharing/relabel.ts: INSERT INTO label_change": "counts changes of a document that was seen",
   "sharing/relabel.ts: SELECT id, label FROM working_copy": "updates labels of copies",
-  "sources/documents.ts: SELECT p.document_id, p.newness FROM document_state p WHERE ${matching}":
-    "documentsMatching carries the condition",
-  "sources/documents.ts: SELECT count(*) AS n FROM document_state p WHERE ${matching}":
-    "documentsMatching carries the condition",
-  "claims/select.ts: SELECT p.document_id, p.newness FROM document_state p WHERE ${matching}":
-    "documentsMatching carries the condition",
   "publication/workspaces.ts: SELECT id FROM workspace": "whether a new id is free; ids are random",
 };
 

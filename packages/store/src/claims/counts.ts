@@ -1,23 +1,21 @@
 import type { Pass, WorkspaceId } from "@truce/domain/base";
 import type { ClaimFilter, FacetCounts } from "@truce/domain/claims";
 import { query, sql, visible, type Tx } from "../base/index.ts";
-import { facetsOf, type ClaimStateRow } from "./derive.ts";
+import { countedFacets, type ClaimStateRow } from "./derive.ts";
 import { conditionsOf, without, type Conditions } from "./filter.ts";
-import { placeAfter, planWalk, walked } from "./walk.ts";
+import { someMatches } from "./find.ts";
+import { planWalk } from "./walk.ts";
 
 const facetNames = ["kind", "state", "speaker", "actor", "place"] as const;
 type FacetName = (typeof facetNames)[number];
 
 /** Values shown beside a list. */
 const valuesShown = 20;
-/** With a filter, the newest so many matches are counted, among the newest so many rows walked. */
-const matchesCounted = 5000;
-const rowsWalked = 20_000;
 
 /**
  * How often each facet value occurs among what matches, the twenty most frequent of each. Without other filters the
- * counts are exact, from tallies; with filters they are counted over the newest matches, and `atLeast` says where
- * there are more of these.
+ * counts are exact, from tallies; with filters they are counted over some thousands of matches, and `atLeast`
+ * says where there are more of these.
  */
 export const facetCounts = query(
   "facetCounts",
@@ -85,21 +83,22 @@ async function fromMatches(
   facets: readonly FacetName[],
 ): Promise<Counted> {
   const walk = await planWalk(tx, pass, workspaceId, conditions);
-  const until = await placeAfter(tx, walk, undefined, rowsWalked);
-  const rows = await tx.all<Pick<ClaimStateRow, "kind" | "state" | "facets">>(
-    walked(tx, walk, { until, limit: matchesCounted + 1, columns: sql`, s.kind, s.state, s.facets` }),
-  );
+  const { rows, atLeast } = await someMatches<Pick<ClaimStateRow, "kind" | "state" | "facets">>(tx, walk, [
+    "kind",
+    "state",
+    "facets",
+  ]);
   const counts = new Map<string, Map<string, { value: string; count: number }>>(
     facets.map((facet) => [facet, new Map()]),
   );
-  for (const row of rows.slice(0, matchesCounted))
-    for (const [facet, folded, value] of facetsOf(row)) {
+  for (const row of rows)
+    for (const [facet, folded, value] of countedFacets(row)) {
       const values = counts.get(facet);
       const known = values?.get(folded);
       if (known) known.count += 1;
       else values?.set(folded, { value, count: 1 });
     }
-  const out: Counted = { atLeast: until !== undefined || rows.length > matchesCounted };
+  const out: Counted = { atLeast };
   for (const facet of facets)
     out[facet] = [...counts.get(facet)!]
       .sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1))

@@ -1,7 +1,7 @@
 import { strictest, type Label } from "@truce/domain/base";
 import { stateOf, type ClaimRecord, type ClaimState, type Judgement } from "@truce/domain/claims";
 import type { SqlScalar } from "../base/index.ts";
-import { claimText, daysOfClaim, facetValues, spotOf, type FacetValue } from "./facets.ts";
+import { claimText, daysOfClaim, facetValues, monthsOf, spotOf, type FacetValue } from "./facets.ts";
 
 /** Where a statement comes from. The identity stage says how; it comes later in the flow, so it is handed in. */
 export type OriginOf = (claim: ClaimRecord) => string;
@@ -88,11 +88,20 @@ export function facetRows(row: ClaimStateRow): SqlScalar[][] {
 }
 
 export function facetsOf(
-  row: Pick<ClaimStateRow, "kind" | "state" | "facets">,
+  row: Pick<ClaimStateRow, "kind" | "state" | "first_day" | "last_day" | "facets">,
 ): (readonly [facet: string, folded: string, value: string])[] {
-  const named = JSON.parse(row.facets) as FacetValue[];
-  return [["kind", row.kind, row.kind], ["state", row.state, row.state], ...named];
+  const months = monthsOf(row.first_day, row.last_day).map((month) => ["month", month, ""] as const);
+  return [...countedFacets(row), ...months];
 }
+
+/** The facets that are counted beside a list. */
+export const countedFacets = (
+  row: Pick<ClaimStateRow, "kind" | "state" | "facets">,
+): (readonly [facet: string, folded: string, value: string])[] => [
+  ["kind", row.kind, row.kind],
+  ["state", row.state, row.state],
+  ...(JSON.parse(row.facets) as FacetValue[]),
+];
 
 /** The search row that belongs to a derived row; none of a retired claim. */
 export function searchRow(row: ClaimStateRow, record: ClaimRecord): SqlScalar[] | undefined {

@@ -17,13 +17,7 @@ export const getClaim = query(
   "getClaim",
   async (tx, pass, input: { workspaceId: WorkspaceId; id: string }): Promise<ClaimDetail | undefined> => {
     const { workspaceId, id } = input;
-    const [line] = await claimLines(
-      tx,
-      pass,
-      workspaceId,
-      sql`SELECT s.claim_id FROM claim_state s WHERE s.workspace_id = ${workspaceId} AND s.claim_id = ${id}
-        AND s.retired = 0 AND ${visible(pass, "s")}`,
-    );
+    const [line] = await claimLines(tx, pass, workspaceId, [id]);
     if (!line) return undefined;
     const judged = await tx.all<{ record: string; person: string }>(sql`SELECT j.record, p.record AS person
       FROM claim_state s CROSS JOIN judgement j CROSS JOIN person p

@@ -70,6 +70,18 @@ export function daysOfClaim(
   return { first: first ?? captured, last: last ?? captured };
 }
 
+/** Months that a claim speaks of, for finding by day; beyond two years they are not told apart. */
+export function monthsOf(first: string, last: string): string[] {
+  const index = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+  const [from, to] = [index(first), index(last)];
+  if (to - from >= 24 || to < from) return [manyMonths];
+  return Array.from({ length: to - from + 1 }, (_, n) => {
+    const month = from + n;
+    return `${String(Math.trunc(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}`;
+  });
+}
+export const manyMonths = "many";
+
 /** So much of a claim's words is indexed. */
 const longestText = 6000;
 

@@ -1,7 +1,7 @@
 import type { Label, Pass } from "@truce/domain/base";
 import type { ClaimLine, ClaimRecord, ClaimState } from "@truce/domain/claims";
 import type { Shown } from "../sources/index.ts";
-import { sql, visible, type Sql, type Tx } from "../base/index.ts";
+import { sql, visible, type Tx } from "../base/index.ts";
 
 interface LineRow {
   record: string;
@@ -9,7 +9,7 @@ interface LineRow {
   state: ClaimState;
   heads: string;
   shown: string;
-  mark: string | null;
+  mark: string;
   origin_key: string;
   newness: number;
   spot: number;
@@ -24,28 +24,31 @@ export interface PlacedLine {
 /** Further claims of one origin that a line names; the rest are there, but a line is a line. */
 const sameOriginShown = 20;
 
-/**
- * Claim lines for the claims that a subquery names, in the order of lists.
- *
- * @param picked a query with `claim_id`: only of claims that the pass may see
- */
+/** Lists of ids in SQL stay below what both engines take well. */
+const idsAtOnce = 512;
+
+/** Claim lines for those of the claims that the pass may see, in the order of lists, each with its place. */
 export async function placedLines(
   tx: Tx,
   pass: Pass,
   workspaceId: string,
-  picked: Sql,
+  ids: readonly string[],
 ): Promise<PlacedLine[]> {
-  const rows =
-    await tx.all<LineRow>(sql`SELECT c.record, s.label, s.state, s.heads, s.origin_key, s.newness, s.spot, d.shown,
-      (SELECT w.record FROM workspace w WHERE w.id = ${workspaceId}) AS mark
-    FROM (${picked}) p CROSS JOIN claim_state s CROSS JOIN claim c CROSS JOIN document_state d
-    WHERE s.workspace_id = ${workspaceId} AND s.claim_id = p.claim_id AND ${visible(pass, "s")}
-      AND c.workspace_id = ${workspaceId} AND c.id = p.claim_id
-      AND d.workspace_id = ${workspaceId} AND d.document_id = s.document_id
-    ORDER BY s.newness, s.spot, s.claim_id`);
+  const rows: LineRow[] = [];
+  for (let at = 0; at < ids.length; at += idsAtOnce)
+    rows.push(
+      ...(await tx.all<LineRow>(sql`SELECT c.record, s.label, s.state, s.heads, s.origin_key, s.newness, s.spot, d.shown,
+          w.record AS mark
+        FROM claim_state s CROSS JOIN claim c CROSS JOIN document_state d CROSS JOIN workspace w
+        WHERE s.workspace_id = ${workspaceId} AND s.claim_id IN ${ids.slice(at, at + idsAtOnce)}
+          AND s.retired = 0 AND ${visible(pass, "s")}
+          AND c.workspace_id = ${workspaceId} AND c.id = s.claim_id
+          AND d.workspace_id = ${workspaceId} AND d.document_id = s.document_id AND w.id = ${workspaceId}
+        ORDER BY s.newness, s.spot, s.claim_id`)),
+    );
   const repeats = await sameOrigin(tx, pass, workspaceId, new Set(rows.map((row) => row.origin_key)));
   const demonstration =
-    rows[0]?.mark != null && (JSON.parse(rows[0].mark) as { mark: string | null }).mark === "demonstration";
+    rows[0] !== undefined && (JSON.parse(rows[0].mark) as { mark: string | null }).mark === "demonstration";
   return rows.map((row) => {
     const record = JSON.parse(row.record) as ClaimRecord;
     const shown = JSON.parse(row.shown) as Shown;
@@ -66,11 +69,16 @@ export async function placedLines(
 }
 
 /** The lines alone. */
-export async function claimLines(tx: Tx, pass: Pass, workspaceId: string, picked: Sql): Promise<ClaimLine[]> {
-  return (await placedLines(tx, pass, workspaceId, picked)).map(({ line }) => line);
+export async function claimLines(
+  tx: Tx,
+  pass: Pass,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<ClaimLine[]> {
+  return (await placedLines(tx, pass, workspaceId, ids)).map(({ line }) => line);
 }
 
-/** Visible claims by origin: one small search for each, so that a phrase that everyone repeats costs no more. */
+/** Visible claims by origin, the newest first. */
 async function sameOrigin(
   tx: Tx,
   pass: Pass,
@@ -79,21 +87,32 @@ async function sameOrigin(
 ): Promise<Map<string, string[]>> {
   const all = [...keys];
   const out = new Map<string, string[]>();
+  const add = (rows: readonly OriginRow[]): void => {
+    for (const { origin_key, claim_id } of rows)
+      out.set(origin_key, [...(out.get(origin_key) ?? []), claim_id]);
+  };
   for (let at = 0; at < all.length; at += originsAtOnce) {
     const some = all.slice(at, at + originsAtOnce);
-    // As many branches as before, so that the prepared statement is found again.
-    while (some.length < originsAtOnce && all.length > 1) some.push(some.at(-1)!);
-    const branches = some.map(
-      (key) => sql`SELECT * FROM (SELECT s.origin_key, s.claim_id FROM claim_state s
-        WHERE s.workspace_id = ${workspaceId} AND s.origin_key = ${key} AND s.retired = 0 AND ${visible(pass, "s")}
-        ORDER BY s.newness, s.spot, s.claim_id LIMIT ${sameOriginShown + 1}) o`,
-    );
-    for (const { origin_key, claim_id } of await tx.all<{ origin_key: string; claim_id: string }>(
-      sql.join(branches, " UNION "),
-    ))
-      out.set(origin_key, [...(out.get(origin_key) ?? []), claim_id]);
+    const rows = await tx.all<OriginRow>(sql`SELECT s.origin_key, s.claim_id FROM claim_state s
+      WHERE s.workspace_id = ${workspaceId} AND s.origin_key IN ${some} AND s.retired = 0 AND ${visible(pass, "s")}
+      ORDER BY s.origin_key, s.newness, s.spot, s.claim_id LIMIT ${repeatsAtOnce}`);
+    if (rows.length < repeatsAtOnce) add(rows);
+    // A phrase that everyone repeats would hide the others: each by itself then.
+    else
+      for (const key of some)
+        add(
+          await tx.all<OriginRow>(sql`SELECT s.origin_key, s.claim_id FROM claim_state s
+            WHERE s.workspace_id = ${workspaceId} AND s.origin_key = ${key} AND s.retired = 0 AND ${visible(pass, "s")}
+            ORDER BY s.newness, s.spot, s.claim_id LIMIT ${sameOriginShown + 1}`),
+        );
   }
-  for (const ids of out.values()) ids.sort();
+  for (const [key, ids] of out) out.set(key, ids.slice(0, sameOriginShown + 1).sort());
   return out;
 }
-const originsAtOnce = 25;
+const originsAtOnce = 128;
+const repeatsAtOnce = 2000;
+
+interface OriginRow {
+  origin_key: string;
+  claim_id: string;
+}

@@ -3,7 +3,8 @@ import type { ClaimFilter, ClaimLine, ClaimPage } from "@truce/domain/claims";
 import { pageSize, query, readCursor, writeCursor } from "../base/index.ts";
 import { conditionsOf } from "./filter.ts";
 import { placedLines } from "./lines.ts";
-import { countClaims, nextClaims, planWalk } from "./walk.ts";
+import { countClaims, nextClaims } from "./find.ts";
+import { planWalk } from "./walk.ts";
 
 interface ListInput {
   readonly workspaceId: WorkspaceId;

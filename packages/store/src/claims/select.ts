@@ -1,11 +1,12 @@
 import type { WorkspaceId } from "@truce/domain/base";
 import type { ClaimFilter, ClaimKind, ClaimLine } from "@truce/domain/claims";
 import type { DocumentLine } from "@truce/domain/sources";
-import { pageSize, query, sql } from "../base/index.ts";
-import { documentLines, documentsMatching } from "../sources/index.ts";
+import { pageSize, query } from "../base/index.ts";
+import { documentLines, nextDocuments } from "../sources/index.ts";
 import { conditionsOf } from "./filter.ts";
 import { claimLines } from "./lines.ts";
-import { nextClaims, planWalk } from "./walk.ts";
+import { nextClaims } from "./find.ts";
+import { planWalk } from "./walk.ts";
 
 /** Kinds that the front page sets side by side. */
 const comparedKinds: ClaimKind[] = ["figure", "deadline", "access", "position"];
@@ -24,9 +25,10 @@ export const claimsForSituation = query(
     const states = ["accepted", "proposed", "conflict"] as const;
     const found = new Map<string, ClaimLine>();
     for (const state of states)
-      for (const kind of [...comparedKinds, undefined]) {
-        const filter: ClaimFilter = { state: [state], ...(kind && { kind: [kind] }) };
-        const limit = kind ? comparedShown : newestShown;
+      for (const [filter, limit] of [
+        [{ state: [state], kind: comparedKinds }, comparedShown],
+        [{ state: [state] }, newestShown],
+      ] as const satisfies [ClaimFilter, number][]) {
         const walk = await planWalk(tx, pass, workspaceId, conditionsOf(filter));
         for (const line of await claimLines(
           tx,
@@ -54,16 +56,8 @@ export const search = query(
     if (conditions.terms.length === 0) return { claims: [], documents: [] };
     const walk = await planWalk(tx, pass, workspaceId, conditions);
     const claims = await claimLines(tx, pass, workspaceId, await nextClaims(tx, walk, undefined, limit));
-    const matching = documentsMatching(tx, pass, workspaceId, q);
-    const documents = matching
-      ? await documentLines(
-          tx,
-          pass,
-          workspaceId,
-          sql`SELECT p.document_id, p.newness FROM document_state p WHERE ${matching}
-            ORDER BY p.newness, p.document_id LIMIT ${limit}`,
-        )
-      : [];
+    const found = await nextDocuments(tx, pass, { workspaceId, terms: conditions.terms, limit });
+    const documents = await documentLines(tx, pass, workspaceId, found);
     return { claims, documents };
   },
 );

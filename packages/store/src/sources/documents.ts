@@ -6,71 +6,41 @@ import type {
   DocumentText,
   ReadingRecord,
 } from "@truce/domain/sources";
-import {
-  pageSize,
-  query,
-  readCursor,
-  searchTerms,
-  sql,
-  visible,
-  writeCursor,
-  type Sql,
-  type Tx,
-} from "../base/index.ts";
+import { pageSize, query, readCursor, sql, visible, writeCursor, type Tx } from "../base/index.ts";
 import { custodyOf } from "./custody.ts";
-import { decodeText } from "./derive.ts";
+import { decodeText, newnessOf } from "./derive.ts";
+import { countDocuments, nextDocuments, termsOf } from "./find.ts";
 import { claimCounts, documentLines, earlierDoubles } from "./lines.ts";
 import type { Shown } from "./shown.ts";
 
-/** Documents, newest first. `q` finds words in title, publisher, address, note and text. */
+/**
+ * Documents, newest first. `q` finds words in title, publisher, address, note and text. `total` is a floor where
+ * `atLeast` says so.
+ */
 export const listDocuments = query(
   "listDocuments",
   async (
     tx,
     pass,
     input: { workspaceId: WorkspaceId; cursor?: string | undefined; limit: number; q?: string | undefined },
-  ): Promise<{ documents: DocumentLine[]; next: string | null; total: number }> => {
+  ): Promise<{ documents: DocumentLine[]; next: string | null; total: number; atLeast?: boolean }> => {
+    const { workspaceId } = input;
     const limit = pageSize(input.limit, 200);
-    const matching = documentsMatching(tx, pass, input.workspaceId, input.q);
-    if (!matching) return { documents: [], next: null, total: 0 };
-    const [newness, id] = input.cursor ? readCursor(input.cursor, ["number", "string"]) : [undefined, ""];
-    const after = newness === undefined ? sql`` : sql`AND (p.newness, p.document_id) > (${newness}, ${id})`;
-    const documents = await documentLines(
-      tx,
-      pass,
-      input.workspaceId,
-      sql`SELECT p.document_id, p.newness FROM document_state p WHERE ${matching} ${after}
-        ORDER BY p.newness, p.document_id LIMIT ${limit + 1}`,
-    );
-    const page = documents.slice(0, limit);
-    const last = page.at(-1);
-    const count = await tx.get<{ n: number }>(
-      sql`SELECT count(*) AS n FROM document_state p WHERE ${matching}`,
-    );
+    const terms = termsOf(input.q);
+    if (!terms) return { documents: [], next: null, total: 0 };
+    const after = input.cursor ? readCursor(input.cursor, ["number", "string"]) : undefined;
+    const ids = await nextDocuments(tx, pass, { workspaceId, terms, after, limit: limit + 1 });
+    const documents = await documentLines(tx, pass, workspaceId, ids.slice(0, limit));
+    const last = documents.at(-1);
+    const { total, atLeast } = await countDocuments(tx, pass, { workspaceId, terms });
     return {
-      documents: page,
-      next:
-        last && documents.length > limit
-          ? writeCursor([-Temporal.Instant.from(last.capturedAt).epochMilliseconds, last.id])
-          : null,
-      total: count?.n ?? 0,
+      documents,
+      next: last && ids.length > limit ? writeCursor([newnessOf(last.capturedAt), last.id]) : null,
+      total: Math.max(total, documents.length),
+      ...(atLeast ? { atLeast } : {}),
     };
   },
 );
-
-/** The condition for `document_state p`; `undefined` where `q` is there and names nothing that could be found. */
-export function documentsMatching(
-  tx: Tx,
-  pass: Pass,
-  workspaceId: string,
-  q: string | undefined,
-): Sql | undefined {
-  const all = sql`p.workspace_id = ${workspaceId} AND ${visible(pass, "p")}`;
-  if (!q?.trim()) return all;
-  const terms = searchTerms(q);
-  if (terms.length === 0) return undefined;
-  return sql`${all} AND p.document_id IN (${tx.dialect.search.matching("document_search", workspaceId, terms)})`;
-}
 
 interface DetailRow {
   record: string;

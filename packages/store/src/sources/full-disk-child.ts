@@ -15,6 +15,8 @@ import { Maker, passOf } from "../contract/make.ts";
 const [dataDir = ""] = process.argv.slice(2);
 const keyOf = (error: unknown): string => (error instanceof Problem ? error.key : String(error));
 
+// Room that can be made again.
+writeFileSync(join(dataDir, "ballast"), new Uint8Array(500_000));
 const store = await openStore({ dataDir });
 const maker = new Maker();
 const person = maker.person("Recorder", ["reviewer", "intake"]);
@@ -32,7 +34,6 @@ const blob = await blobs.put(new Uint8Array(4_000_000)).then(() => "kept", keyOf
 const leftBehind = readdirSync(join(dataDir, "blobs")).filter((file) => file.startsWith("new-"));
 const readable = (await blobs.read(small.sha256)).length === 5;
 
-writeFileSync(join(dataDir, "ballast"), "");
 let kept = "";
 let database = "never full";
 for (let n = 0; n < 200; n += 1) {
@@ -46,7 +47,7 @@ for (let n = 0; n < 200; n += 1) {
 }
 const last = await store.query(getDocument, pass, { workspaceId: workspace.id, id: kept });
 // Room again: recording goes on without a restart.
-rmSync(join(dataDir, "blobs"), { recursive: true });
+rmSync(join(dataDir, "ballast"));
 const small2 = maker.document(workspace.id, person.id, "short");
 let afterwards = "";
 for (let tries = 0; tries < 3 && afterwards !== "recorded"; tries += 1)

@@ -1,6 +1,6 @@
 import type { Label, Pass } from "@truce/domain/base";
 import type { DocumentLine, DocumentRecord } from "@truce/domain/sources";
-import { sql, visible, type Sql, type Tx } from "../base/index.ts";
+import { sql, visible, type Tx } from "../base/index.ts";
 import type { Shown } from "./shown.ts";
 
 interface LineRow {
@@ -15,21 +15,17 @@ export interface ClaimCounts {
   readonly undecided: number;
 }
 
-/**
- * Document lines for the documents that a subquery names, in its order.
- *
- * @param picked a query with `document_id`, `newness`: only of rows that the pass may see
- */
+/** Document lines for those of the documents that the pass may see, newest first. */
 export async function documentLines(
   tx: Tx,
   pass: Pass,
   workspaceId: string,
-  picked: Sql,
+  picked: readonly string[],
 ): Promise<DocumentLine[]> {
   const rows = await tx.all<LineRow>(sql`SELECT d.record, s.label, s.shown
-    FROM (${picked}) p CROSS JOIN document_state s CROSS JOIN document d
-    WHERE s.workspace_id = ${workspaceId} AND s.document_id = p.document_id AND ${visible(pass, "s")}
-      AND d.workspace_id = ${workspaceId} AND d.id = p.document_id
+    FROM document_state s CROSS JOIN document d
+    WHERE s.workspace_id = ${workspaceId} AND s.document_id IN ${picked} AND ${visible(pass, "s")}
+      AND d.workspace_id = ${workspaceId} AND d.id = s.document_id
     ORDER BY s.newness, s.document_id`);
   const documents = rows.map((row) => ({ ...row, record: JSON.parse(row.record) as DocumentRecord }));
   const ids = documents.map(({ record }) => record.id);

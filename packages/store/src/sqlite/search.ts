@@ -3,13 +3,28 @@ import { sql, type SearchDialect, type SearchTable, type Sql } from "../base/ind
 const keys = { claim_search: "claim_id", document_search: "document_id" } as const;
 const indexes = { claim_search: "claim_trigram", document_search: "document_trigram" } as const;
 
-/** FTS5 with trigrams: a quoted string is found anywhere in the text. */
+/** So many trigrams are asked for a term: more narrow it no further and cost reading their lists. */
+const trigramsAsked = 6;
+
+/** Some trigrams of a term, spread over it, its first and last among them. */
+function trigrams(term: string): string[] {
+  const letters = Array.from(term);
+  const last = letters.length - 3;
+  const count = Math.min(trigramsAsked, Math.ceil(last / 3) + 1);
+  const starts = Array.from({ length: count }, (_, n) =>
+    count === 1 ? 0 : Math.round((n * last) / (count - 1)),
+  );
+  return starts.map((start) => letters.slice(start, start + 3).join(""));
+}
+
+/** FTS5 names the rows that hold a term's trigrams; their text is then tested for the term itself. */
 export const searchSqlite: SearchDialect = {
   matching(table, workspaceId, terms): Sql {
-    const match = terms.map((term) => `"${term}"`).join(" AND ");
+    const match = [...new Set(terms.flatMap(trigrams))].map((each) => `"${each}"`).join(" AND ");
     const index = sql.word(indexes[table]);
     return sql`SELECT s.${sql.word(keys[table])} FROM ${index} CROSS JOIN ${sql.word(table)} s
-      WHERE ${index}.text MATCH ${match} AND s.n = ${index}.rowid AND s.workspace_id = ${workspaceId}`;
+      WHERE ${index} MATCH ${match} AND s.n = ${index}.rowid AND s.workspace_id = ${workspaceId}
+        AND ${this.holds("s", terms)}`;
   },
   holds(alias, terms): Sql {
     return sql.every(terms.map((term) => sql`instr(${sql.word(alias)}.text, ${term}) > 0`));
