@@ -6,6 +6,7 @@
 import { openBrowser } from "./browser.ts";
 import { accessibility } from "./journeys/accessibility.ts";
 import { badInput } from "./journeys/bad-input.ts";
+import { conflict } from "./journeys/conflict.ts";
 import { deskByKeyboard } from "./journeys/desk-by-keyboard.ts";
 import { firstMinute } from "./journeys/first-minute.ts";
 import { fonts } from "./journeys/fonts.ts";
@@ -31,6 +32,7 @@ const journeys: readonly Journey[] = [
   firstMinute,
   accessibility,
   deskByKeyboard,
+  conflict,
   longDocument,
   stateInAddress,
   rightToLeft,

@@ -16,12 +16,25 @@ function layerOrder(): Plugin {
   };
 }
 
+/** React Aria speaks 34 languages and imports all of them: those that the interface does not speak stay away. */
+function onlyOurLanguages(): Plugin {
+  const spoken = /\/(?:en-US|ar-AE)\.mjs$/;
+  return {
+    name: "only-our-languages",
+    enforce: "pre",
+    load: (id) =>
+      /\/react-(?:aria|stately)\/dist\/.*\/intl\/.*\/[a-z]{2}-[A-Z]{2}\.mjs$/.test(id) && !spoken.test(id)
+        ? "export default {};"
+        : undefined,
+  };
+}
+
 /**
  * Everything is a file of its own (no data: addresses, no inline script), so that the strictest content security
  * policy holds. The manifest tells the node and the bench which files a route needs.
  */
 export default defineConfig({
-  plugins: [layerOrder(), react()],
+  plugins: [layerOrder(), onlyOurLanguages(), react()],
   // While the interface is being worked on: `vite packages/web` beside a running node.
   server: { proxy: { "/api": "http://127.0.0.1:4040" } },
   build: {
@@ -34,7 +47,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           // What most screens need travels together: on a slow line a dozen small files cost more than their bytes.
-          groups: [{ name: "shared", minShareCount: 4 }],
+          groups: [{ name: "shared", minShareCount: 4, test: /packages\/web\/src|node_modules\/@tanstack/ }],
         },
       },
     },

@@ -35,7 +35,7 @@ export function ClaimColumn({
     if (at >= 0) rows.scrollToIndex(at, { align: "auto" });
   }, [at, selected, rows]);
   return (
-    <div ref={scroller} className="desk-scroll">
+    <div ref={scroller} className="desk-scroll" data-scroll-restoration-id="desk-claims">
       <ol
         className="desk-claims"
         aria-label={t("desk.claims")}

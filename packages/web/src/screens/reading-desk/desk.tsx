@@ -98,7 +98,8 @@ export function Desk({
     select((ordered.slice(at + 1).find(waits) ?? ordered.find(waits))?.id);
   };
   const accept = (): void => {
-    if (!selected || selected.state === "accepted") return;
+    if (!selected) return;
+    if (selected.state === "accepted") return advance(selected.id);
     setNote(t("desk.said.accept"));
     advance(selected.id);
     void deciding.decide(selected, { answer: "accept", reason: null });
@@ -190,7 +191,12 @@ export function Desk({
         </p>
         {deciding.problem ? <ProblemNote error={deciding.problem} /> : null}
       </div>
-      <section className="desk-document desk-scroll" aria-label={t("desk.document")} tabIndex={0}>
+      <section
+        data-scroll-restoration-id="desk-document"
+        className="desk-document desk-scroll"
+        aria-label={t("desk.document")}
+        tabIndex={0}
+      >
         <DocumentHead detail={detail} text={text} />
         <DocumentView blocks={blocks} lights={lights} onSelect={onSelectMarked} />
       </section>
