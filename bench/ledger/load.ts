@@ -3,7 +3,7 @@
  * judgements. Past the commands, for the bench alone; `truce verify` must find no fault in it.
  */
 import { createHash, randomBytes } from "node:crypto";
-import type { EntryId } from "@truce/domain/base";
+import { canonicalJson, type EntryId } from "@truce/domain/base";
 import { claimShape, judgementShape, type ClaimRecord } from "@truce/domain/claims";
 import type { EntryKind } from "@truce/domain/ledger";
 import { documentShape } from "@truce/domain/sources";
@@ -95,7 +95,7 @@ export const benchActs = command(
               importKey,
               claim.label,
               claimShape.version,
-              JSON.stringify(claim),
+              canonicalJson(claim),
             ],
           ],
         );
@@ -114,7 +114,7 @@ export const benchActs = command(
               judgement.by,
               judgement.at,
               judgementShape.version,
-              JSON.stringify(judgement),
+              canonicalJson(judgement),
             ],
           ],
         );

@@ -1,3 +1,4 @@
+import { canonicalJson } from "@truce/domain/base";
 import { claimShape, type ClaimRecord } from "@truce/domain/claims";
 import { insertRows, type Tx } from "../base/index.ts";
 
@@ -17,7 +18,7 @@ export async function insertClaims(
       importKey,
       record.label,
       claimShape.version,
-      JSON.stringify(record),
+      canonicalJson(record),
     ]),
   );
 }

@@ -1,4 +1,4 @@
-import { Problem, type ClaimId, type WorkspaceId } from "@truce/domain/base";
+import { canonicalJson, Problem, type ClaimId, type WorkspaceId } from "@truce/domain/base";
 import { judgementShape, type ClaimState, type Judgement } from "@truce/domain/claims";
 import { command, insertRow, sql, visible, type Command, type Tx } from "../base/index.ts";
 import { appendEntry, type Sealed } from "../ledger/index.ts";
@@ -98,7 +98,7 @@ async function record(
     person_id: judgement.by,
     at: judgement.at,
     version: judgementShape.version,
-    record: JSON.stringify(judgement),
+    record: canonicalJson(judgement),
   });
   const derived = derive(await claimBases(tx, { workspaceId, ids: [claimId] }), originOf);
   await writeDerived(tx, before, derived, false);

@@ -1,5 +1,6 @@
 import { commitLeaf, LEAF_BYTES, SALT_BYTES } from "@truce/tlog";
 import { mustSeeAll, query, sql, type Tx } from "../base/index.ts";
+import { auditAlike } from "./audit-fast.ts";
 import { columnFaults, readEntry, vouchesOf, type EntryRow, type Said, type Vouch } from "./audit-entry.ts";
 import { rowsOf, type AuditedTable } from "./audit-rows.ts";
 import { readsLogItem } from "./reads.ts";
@@ -123,11 +124,11 @@ interface Claimed {
 
 async function auditContents(
   tx: Tx,
-  rows: readonly EntryRow[],
+  all: readonly EntryRow[],
 ): Promise<{ faults: LedgerFault[]; vouched: Record<string, number> }> {
+  const { vouched, left: rows } = await auditAlike(tx, all);
   const faults: LedgerFault[] = [];
   const byTable = new Map<AuditedTable, Claimed[]>();
-  const vouched: Record<string, number> = {};
   const count = (table: string, by: number): void => {
     vouched[table] = (vouched[table] ?? 0) + by;
   };
