@@ -58,7 +58,10 @@ const works = vocabulary(400, 2);
 const [drawGiven, drawFamily] = [zipf(given.length, 0.9), zipf(family.length, 0.75)];
 const [drawPlace, drawWork] = [zipf(places.length, 0.8), zipf(works.length, 0.8)];
 const letters = "abcdefghijklmnopqrstuvwxyz";
-const areas = Array.from({ length: Math.round(2_000 * scale) }, () => `${letters[below(26)]}${letters[below(26)]}${below(99)}`);
+const areas = Array.from(
+  { length: Math.round(2_000 * scale) },
+  () => `${letters[below(26)]}${letters[below(26)]}${below(99)}`,
+);
 
 function slip(text: string): string {
   if (text.length < 3) return text;
@@ -77,7 +80,8 @@ const slipDate = (text: string): string => {
   return `${text.slice(0, at)}${below(10)}${text.slice(at + 1)}`;
 };
 const two = (n: number): string => String(n).padStart(2, "0");
-const postcode = (): string => `${areas[below(areas.length)]} ${1 + below(9)}${letters[below(26)]}${letters[below(26)]}`;
+const postcode = (): string =>
+  `${areas[below(areas.length)]} ${1 + below(9)}${letters[below(26)]}${letters[below(26)]}`;
 const maybe = (value: string, missing: number): string => (random() < missing ? "" : value);
 
 const file = openSync(path, "w");

@@ -192,7 +192,9 @@ class CsvReader {
       if (header.indexOf(field) !== i) throw new Error(`${this.#name}: two columns are named "${field}".`);
     });
     this.#header = header;
-    this.#columns = header.map((field) => (this.#only?.has(field) === false ? undefined : new ColumnBuilder(field)));
+    this.#columns = header.map((field) =>
+      this.#only?.has(field) === false ? undefined : new ColumnBuilder(field),
+    );
   }
 
   #accept(fields: string[]): void {

@@ -91,6 +91,25 @@ export function age(column: string): ComparisonConfig {
   ]);
 }
 
+/**
+ * Date of birth where both records have one, else age: the two say the same thing, and counted apart they would count
+ * twice.
+ */
+export function bornOrAge(date: string, years: string): ComparisonConfig {
+  const apart = (most: number) => test("number_difference", years, most);
+  return made(date, [
+    exactLevel(date, true),
+    level("day and month swapped", [test("date_transposed", date, 1)]),
+    level("one key wrong", [test("damerau", date, 1)]),
+    level("within a month", [test("days", date, 31)]),
+    level("within a year", [test("days", date, 366)]),
+    level("same age, date missing", [apart(0), test("missing", date)]),
+    level("a year apart, date missing", [apart(1), test("missing", date)]),
+    level("five years apart, date missing", [apart(5), test("missing", date)]),
+    level("within ten years", [test("days", date, 3653)]),
+  ]);
+}
+
 /** Distance in kilometres at each threshold, rising; the column holds "latitude,longitude". */
 export function kilometresAt(
   column: string,

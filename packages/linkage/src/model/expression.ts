@@ -1,3 +1,4 @@
+import { formalGivenName } from "../names/nicknames.ts";
 import { normaliseName } from "../names/normalise.ts";
 import { skeleton } from "../names/skeleton.ts";
 import { parseDate } from "./date.ts";
@@ -57,6 +58,8 @@ const steps: Record<string, Step> = {
   year_month: (value) => part(value, 0, 6),
   decade: (value) => part(value, 0, 3),
   before_at: (value) => value.split("@")[0] ?? null,
+  /** Short forms of English given names as their formal name: optional, by naming a column so. */
+  formal_given_name: (value) => formalGivenName(value),
   normalise_name: (value) => normaliseName(value),
   skeleton: (value, [length]) =>
     skeleton(value).slice(0, length === undefined ? undefined : number(length, 8)),

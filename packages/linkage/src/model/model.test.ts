@@ -110,6 +110,41 @@ describe("suggest and learnBlocking", () => {
   });
 });
 
+describe("suggest on several lists", () => {
+  const list = (name: string, from: number, extra: (i: number) => Record<string, string>) =>
+    tableFromRecords(
+      name,
+      Array.from({ length: 60 }, (_, i) => ({
+        row: String(i + 1),
+        number: String(1_000_003 * (i + from)),
+        name: `${["أحمد", "محمد", "سامي"][i % 3]} ${["علي", "حسن"][i % 2]} ${["النجار", "المصري", "حداد"][i % 3]}`,
+        name_en: `${["Ahmad", "Mohammad", "Sami"][i % 3]} ${["Ali", "Hasan"][i % 2]} Najjar`,
+        ...extra(i),
+      })),
+    );
+
+  it("uses shared numbers, one of two scripts, and birth or age once", () => {
+    const more = (i: number) => ({
+      dob: `19${50 + (i % 40)}-0${1 + (i % 9)}-11`,
+      age: String(20 + (i % 40)),
+    });
+    const { config, profiles, notes } = suggest([list("a", 1, more), list("b", 30, more)]);
+    expect(config.link).toBe("between");
+    expect(config.clusters).toEqual({ onePerList: true });
+    expect(config.columns).toEqual({ name: "normalise_name(name)" });
+    expect(profiles.map(({ name, role }) => `${name}:${role}`)).toEqual([
+      "row:id",
+      "number:code",
+      "name:full_name",
+      "dob:date",
+      "age:age",
+    ]);
+    expect(config.comparisons.map(({ name }) => name)).toEqual(["dob", "number", "name"]);
+    expect(notes.join()).toContain("another script");
+    checked(config);
+  });
+});
+
 describe("expressions and dates", () => {
   it("compute what they say", () => {
     const apply = (text: string, value: string) => parseExpression(text).apply(value);
@@ -118,6 +153,9 @@ describe("expressions and dates", () => {
     expect(apply("year(dob)", "03/04/1990")).toBe("1990");
     expect(apply("suffix(digits(x),4)", "a12-345")).toBe("2345");
     expect(apply("before_at(e)", "x@y")).toBe("x");
+    expect(apply("formal_given_name(n)", "Bob")).toBe("robert");
+    expect(apply("pick(n,1,-1)", "a b c")).toBe("a c");
+    expect(apply("pick(n,1,-1)", "a")).toBeNull();
     expect(apply("year(dob)", "no date")).toBeNull();
     expect(() => parseExpression("drop(table)")).toThrow(/Unknown function "drop".*Known: lower/);
     expect(() => parseExpression("a b(c")).toThrow(/Cannot read/);

@@ -1,6 +1,7 @@
 import type { Table } from "../engine/table.ts";
 import {
   age,
+  bornOrAge,
   code,
   dateOf,
   email,
@@ -52,6 +53,8 @@ export function suggest(tables: readonly Table[], options: SuggestOptions = {}):
   });
   const notes: string[] = [];
   profiles = dropCombined(widest, profiles, notes);
+  profiles = dropTranslated(profiles, notes);
+  profiles = sharedCodes(tables, profiles, notes);
   const id = profiles.find(({ role, complete }) => role === "id" && complete === 1)?.name;
   const usable = profiles.filter(({ role }) => role !== "id" && role !== "constant");
   const comparisons = comparisonsFor(usable, notes);
@@ -109,6 +112,40 @@ function normalised(profiles: readonly ColumnProfile[], notes: string[]): Record
   return Object.fromEntries(names.map(({ name }) => [name, `normalise_name(${name})`]));
 }
 
+/** A name beside its transliteration is one name: the fuller column stays, the Arabic one where they are equal. */
+function dropTranslated(profiles: ColumnProfile[], notes: string[]): ColumnProfile[] {
+  const names = profiles.filter(({ role }) => role === "full_name");
+  const arabic = names.filter((each) => each.arabic > 0.5);
+  const latin = names.filter((each) => each.arabic < 0.1);
+  const [original] = arabic;
+  const [translated] = latin;
+  if (!original || !translated) return profiles;
+  const out = translated.complete > original.complete + 0.05 ? original : translated;
+  notes.push(`${out.name} is left out: it is the same name in another script`);
+  return profiles.filter((each) => each !== out);
+}
+
+/** An identity number that is unique in each list but stands in several lists is evidence, unless it only counts rows. */
+function sharedCodes(tables: readonly Table[], profiles: ColumnProfile[], notes: string[]): ColumnProfile[] {
+  if (tables.length < 2) return profiles;
+  return profiles.map((profile) => {
+    if (profile.role !== "id") return profile;
+    const [left, right] = tables.map(
+      (table) => table.columns.find(({ name }) => name === profile.name)?.values ?? [],
+    );
+    const known = new Set(left?.slice(1));
+    const shared = right?.slice(1).filter((value) => known.has(value)).length ?? 0;
+    const numbers = [...known].map(Number).filter((value) => Number.isInteger(value));
+    const span =
+      numbers.reduce((most, value) => Math.max(most, value), 0) -
+      numbers.reduce((least, value) => Math.min(least, value), Number.MAX_SAFE_INTEGER);
+    const countsRows = numbers.length === known.size && span < 2 * known.size;
+    if (countsRows || shared < 0.01 * known.size) return profile;
+    notes.push(`${profile.name}: an identity number that the lists share`);
+    return { ...profile, role: "code" as const };
+  });
+}
+
 const of = (profiles: readonly ColumnProfile[], role: Role) =>
   profiles.filter((profile) => profile.role === role);
 
@@ -121,6 +158,13 @@ function comparisonsFor(profiles: readonly ColumnProfile[], notes: string[]): Co
     made.push(forenameSurname(given.name, family.name));
     done.add(given.name).add(family.name);
     notes.push(`${given.name} and ${family.name} are compared together, in either order`);
+  }
+  const [years] = of(profiles, "age");
+  const birth = of(profiles, "date").find(({ name }) => /dob|birth|born|ميلاد|рожд|naiss|geb/iu.test(name));
+  if (years && birth) {
+    made.push(bornOrAge(birth.name, years.name));
+    done.add(birth.name).add(years.name);
+    notes.push(`${birth.name} and ${years.name} are compared together`);
   }
   for (const profile of profiles) {
     if (done.has(profile.name)) continue;
