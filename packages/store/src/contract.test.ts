@@ -30,7 +30,7 @@ const parts = (engine: Engine): void => {
   claimsAndJudgements(engine);
   rebuilding(engine);
   filtersAgree(engine, runs(40, 12));
-  theGateHolds(engine, runs(12, 5));
+  theGateHolds(engine, runs(12, 4));
   readingAgain(engine, runs(25, 8));
 };
 

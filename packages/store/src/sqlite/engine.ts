@@ -38,6 +38,9 @@ export class SqliteEngine {
         Temporal.Now.instant().toString(),
       );
       await connection.exec("COMMIT");
+      // Looks at some rows of tables that have grown, so that the planner knows which index is narrow.
+      await connection.exec("PRAGMA analysis_limit = 400");
+      await connection.exec("PRAGMA optimize = 0x10002");
     } finally {
       connection.close();
     }
