@@ -50,6 +50,7 @@ export async function recordPersonsClaim(
   const derived = derive(await claimBases(tx, { workspaceId, ids: [id] }), originOf);
   await writeDerived(tx, before, derived, true);
   const label = derived[0]?.row.label ?? document.label;
-  await appendEntry(tx, input.entry, input.salt, { label, documentId, claimId: id });
+  const content = { ...input.entry.content, claim: record };
+  await appendEntry(tx, { ...input.entry, content }, input.salt, { label, documentId, claimId: id });
   return { id, already: false };
 }

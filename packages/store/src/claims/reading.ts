@@ -128,6 +128,7 @@ export const recordReadingWith = (originOf: OriginOf): Command<ReadingInput, Rea
     ]);
     const content = {
       ...input.entry.content,
+      readingId,
       readingSha256: hashOf({ record: readingRecord, mined: input.mined }),
       claims: claims.map(({ record }) => ({ id: record.id, sha256: hashOf(record) })),
       revived,

@@ -15,7 +15,8 @@ export const createWorkspace = command(
       label: workspace.label,
       record: JSON.stringify(workspace),
     });
-    await appendEntry(tx, input.entry, input.salt, { label: workspace.label });
+    const content = { ...input.entry.content, workspace };
+    await appendEntry(tx, { ...input.entry, content }, input.salt, { label: workspace.label });
     return workspace;
   },
 );

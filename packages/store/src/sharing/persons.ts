@@ -19,7 +19,8 @@ export const addPerson = command(
       name_folded: folded(person.name),
       record: JSON.stringify(person),
     });
-    await appendEntry(tx, input.entry, input.salt, { label: nodeLabel });
+    const content = { ...input.entry.content, person };
+    await appendEntry(tx, { ...input.entry, content }, input.salt, { label: nodeLabel });
     return person;
   },
 );

@@ -61,7 +61,7 @@ export const captureDocument = command(
       mined: undefined,
     });
     // The entry commits to the decoded text too: evidence points into it, and not into the bytes.
-    const content = { ...input.entry.content, textSha256: text === null ? null : hashOf(text) };
+    const content = { ...input.entry.content, document, textSha256: text === null ? null : hashOf(text) };
     await appendEntry(tx, { ...input.entry, content }, input.salt, { label, documentId: document.id });
     return { document: { ...document, label }, already: false };
   },

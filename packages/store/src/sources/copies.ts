@@ -46,7 +46,7 @@ export const addCopy = command(
       document_id: documentId,
       label,
     });
-    const content = { ...input.entry.content, label: input.label };
+    const content = { ...input.entry.content, copyId: id, copy, label: input.label };
     await appendEntry(tx, { ...input.entry, content }, input.salt, { label, documentId });
     return { ...copy, id, documentId, label, addedAt };
   },
