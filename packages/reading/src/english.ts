@@ -5,6 +5,7 @@ import { attributionAround, directParts, readAround, readQuoted } from "./attrib
 import { NOTHING, readRegion } from "./attribution/reported.ts";
 import type { Context } from "./claims/context.ts";
 import type { Draft } from "./claims/draft.ts";
+import { linkParts } from "./claims/figure-links.ts";
 import { nounPhraseFrames } from "./claims/noun-phrases.ts";
 import { findNumbers } from "./figures/numbers.ts";
 import { findQuotes } from "./quotations/quotes.ts";
@@ -47,7 +48,7 @@ export function readEnglish(block: TextBlock, around: Surroundings): Draft[] {
   const contexts: Context[] = splitSentences(text, "en")
     .map(({ start, end }) => ({ start: start < lead && lead < end ? lead : start, end }))
     .filter(({ end }) => end > lead)
-    .map(({ start, end }) => {
+    .map(({ start, end }, order) => {
       const tokens = tokenize(text, start, end);
       const within = (one: { start: number; end: number }): boolean => one.start < end && one.end > start;
       const sentence: Sentence = {
@@ -72,6 +73,7 @@ export function readEnglish(block: TextBlock, around: Surroundings): Draft[] {
         usedNumbers: new Set(),
         usedTimes,
         figures,
+        order,
         under: block.under,
       };
     });
@@ -107,6 +109,7 @@ export function readEnglish(block: TextBlock, around: Surroundings): Draft[] {
       ? running
       : null;
   for (const context of contexts) drafts.push(...context.drafts);
+  linkParts(text, drafts);
   return drafts;
 }
 

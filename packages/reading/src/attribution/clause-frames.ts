@@ -79,6 +79,11 @@ export function clauseFrames(
     !verb.passive &&
     verb.modal === null &&
     isSpeakerLike(context, subject) &&
+    // "committed nine breaches" is an act; who commits to something binds himself.
+    (view.lemma !== "commit" ||
+      /^\S+\s+(?:\w+sel(?:f|ves)\s+|[$€£\d]\S*\s+(?:[\p{L}-]+\s+){0,3})?to\b/iu.test(
+        words(sentence, { a: verb.head, b: clause.b }),
+      )) &&
     (/^(?:pledge|promise|vow|guarantee|undertake)$/.test(view.lemma) ||
       /\bto\b/.test(rest) ||
       /\b(?:plans?|aid|funding|support|package|million|truce|ceasefire|pause|deployment)\b/i.test(rest))

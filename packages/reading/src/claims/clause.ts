@@ -34,6 +34,11 @@ export function meaningVerb(sentence: Sentence, verb: VerbGroup | undefined, reg
 const AGENT_NOUN =
   /\b(?:government|forces?|army|troops|personnel|part(?:y|ies)|sides?|ministry|authorities|rebels?|groups?|opposition|countr(?:y|ies)|states?|agenc(?:y|ies)|delegations?|teams?|missions?|officials|council|committee|commission|administration|regime|coalition|militia|fighters|monitors|observers|commanders?|leaders?|command|police|parliament|cabinet|signator(?:y|ies)|members?|guarantors?|donors?|organi[sz]ations?|co-chairs?|mediators?|negotiators?|envoy|president|minister|secretary|factions?|brigades?|movement|front|bloc|union|powers?|governor|mayor|general|colonel|secretary-general|premier|king|chief|head|director|coordinator|ambassador|spokes\w+|office|programme|community|residents|workers|militants|soldiers|units|gunmen|jets|warplanes|artillery)\b/i;
 
+/** Whether words name somebody who can act: a body, an office, a force. */
+export function namesAgent(text: string): boolean {
+  return AGENT_NOUN.test(text);
+}
+
 /** Whether a subject can bind itself: a named actor, a body, a first or third person. */
 export function isAgent(context: Context, subject: Region | null): boolean {
   if (!subject) return false;

@@ -41,8 +41,11 @@ export function commitment(
   const text = words(sentence, view.region);
   const content: CommitmentContent = { kind: "commitment", form, act: text };
   const holder = view.subject ? nameOf(context, view.subject, view.chain) : innermost(view.chain)?.name;
-  if (form === "demand") {
-    const speaker = innermost(view.chain)?.name;
+  if (form === "demand" && template === "commitment.asked") asked(context, view, content, holder);
+  else if (form === "demand") {
+    // A newspaper passes a demand on; it makes none of its own.
+    const last = innermost(view.chain);
+    const speaker = last?.role === "outlet" ? undefined : last?.name;
     if (speaker !== undefined) content.by = speaker;
     const to =
       /\b(?:urged?|urges|urging|called (?:up)?on|calls? (?:up)?on|calling (?:up)?on|asked|asks|demanded that|required?|press(?:ed)?|appealed to|ordered|told|instructed)\s+(?:the\s+)?(.{2,60}?)\s+(?:to|not to|for)\s/i.exec(
@@ -91,6 +94,16 @@ export function commitment(
     why: [why],
   });
   return true;
+}
+
+/** "Russia is being asked to press him": the subject is the addressee, and who asks only a "by" can tell. */
+function asked(context: Context, view: ClauseView, content: CommitmentContent, to: string | undefined): void {
+  const rest = view.verb ? words(context.sentence, { a: view.verb.end, b: view.region.b }) : "";
+  const by = /^by\s+(?:the\s+)?(.{2,60}?)\s+(?:to|for)\s/i.exec(rest)?.[1];
+  const act = /^(?:by\s.{2,60}?\s)?(?:not\s+)?(?:to|for|that)\s+(.{3,})$/is.exec(rest)?.[1];
+  if (by !== undefined) content.by = by;
+  if (to !== undefined && to !== "") content.to = to;
+  if (act !== undefined) content.act = act;
 }
 
 /** Conditions, obligations, promises and proposals by the grammar of the clause. */

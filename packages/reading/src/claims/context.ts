@@ -22,6 +22,8 @@ export interface Context {
   usedTimes: Set<TimeMention>;
   /** Figures of this block so far, for "of them". */
   figures: Draft[];
+  /** Which sentence of its block this is. */
+  order: number;
   /** The heading above, for list items and rows. */
   under: string | undefined;
 }

@@ -14,4 +14,6 @@ export interface Draft {
   why: string[];
   /** The draft that this figure is a part of. */
   subsetOf?: Draft;
+  /** Where the number of a figure stands, in which sentence of its block, and whether its noun is left out. */
+  count?: { start: number; end: number; sentence: number; bare: boolean };
 }

@@ -2,11 +2,12 @@ import type { NumberMention } from "../figures/numbers.ts";
 import { placeOf } from "../places/places.ts";
 import type { Region } from "../syntax/sentence.ts";
 import { timesIn, tokenAt, trimRegion, words } from "../syntax/sentence.ts";
-import { emit, modalityOf, nameOf, polarityOf } from "./clause.ts";
+import { emit, modalityOf, polarityOf } from "./clause.ts";
 import type { FigureContent } from "./content.ts";
 import type { ClauseView, Context } from "./context.ts";
 import type { Counted } from "./counted.ts";
-import { HARM, unitOf } from "./lexicon.ts";
+import { actorOf } from "./figure-actor.ts";
+import { unitOf } from "./lexicon.ts";
 
 const BEFALLS_PEOPLE =
   /^(?:killed|died|injured|executed|displaced|made homeless|missing|detained|abducted|released|in need|evacuated|starve|starved|besieged|casualties|vaccinated|assisted|affected|left|returned|rescued|sheltered|counted|recruited)$/;
@@ -124,17 +125,8 @@ export function emitFigure(
     content.cumulative = true;
   if (number.precision === "exact" && /\bestimate[sd]?\b/i.test(view.chain.at(-1)?.name ?? ""))
     content.precision = "estimate";
-  if (
-    view.verb &&
-    !view.verb.passive &&
-    view.subject &&
-    /killed|injured|detained|abducted|displaced|fired|destroyed|damaged/.test(content.event) &&
-    HARM[view.lemma] === content.event &&
-    view.subject.b <= view.verb.start
-  ) {
-    const firstNumber = tokenAt(sentence, number.start);
-    if (firstNumber > view.verb.start) content.actor = nameOf(context, view.subject, view.chain);
-  }
+  const actor = actorOf(context, view, number, own, content.event);
+  if (actor !== undefined) content.actor = actor;
   const compared = /\b(?:compared (?:with|to)|up from|down from|against|from)\s+([\d,]+[^,.;]{0,60})/i.exec(
     words(sentence, { a: own.a, b: view.region.b }),
   );
@@ -161,6 +153,12 @@ export function emitFigure(
     region,
   );
   if (!draft) return;
+  draft.count = {
+    start: number.start,
+    end: number.end,
+    sentence: context.order,
+    bare: counted === null && number.sign === undefined,
+  };
   if (subset && previous) draft.subsetOf = previous;
   else context.figures.push(draft);
 }

@@ -1,15 +1,25 @@
 import type { NumberMention } from "../figures/numbers.ts";
-import { numbersIn } from "../syntax/sentence.ts";
+import { numbersIn, tokenAt } from "../syntax/sentence.ts";
 import type { ClauseView, Context } from "./context.ts";
 import { afterPreposition, AREA_NOUN, bareHarm, countedNoun, eventOf, isTotal, MEASURE } from "./counted.ts";
 import type { Counted } from "./counted.ts";
 import { emitBracket, emitFigure } from "./figure-emit.ts";
 import { bracketPlace, segment } from "./figure-parts.ts";
 
+interface Count {
+  number: NumberMention;
+  counted: Counted | null;
+  event: string;
+}
+
+/** Lasting states of people that are counted by the places they hold in. */
+const COVERS = /^(?:besieged|living|in need|displaced|sheltered|hosted|affected|remaining)$/;
+
 /** Emits one figure for each count of the clause that no other frame used. Returns how many. */
 export function figureFrames(context: Context, view: ClauseView): number {
   const { sentence } = context;
-  const counts: { number: NumberMention; counted: Counted | null; event: string }[] = [];
+  const counts: Count[] = [];
+  const covered: Count[] = [];
   for (const number of numbersIn(sentence, view.region)) {
     if (context.usedNumbers.has(number)) continue;
     if (bracketPlace(sentence, number)) {
@@ -27,12 +37,23 @@ export function figureFrames(context: Context, view: ClauseView): number {
     )
       continue;
     if (number.value !== null && number.value < 3 && !counted) continue;
-    if (counted && AREA_NOUN.test(counted.noun) && counts.length > 0 && afterPreposition(sentence, number))
+    // "besieged in 18 places": how many places another count covers is a count of its own over the same clause.
+    const host = counts.at(-1);
+    if (
+      counted &&
+      host?.counted &&
+      AREA_NOUN.test(counted.noun) &&
+      !AREA_NOUN.test(host.counted.noun) &&
+      afterPreposition(sentence, number)
+    ) {
+      if (COVERS.test(host.event)) covered.push({ number, counted, event: host.event });
       continue;
+    }
     const event = eventOf(view, number, counted, sentence);
     if (event === null) continue;
     counts.push({ number, counted, event });
   }
+  const own = counts.length;
   // "in the provinces of Latakia (4) and Hama (1)": each bracket is a part with its place.
   const listed = counts.filter(({ number }) => bracketPlace(sentence, number) !== null);
   const plain = counts.filter((one) => !listed.includes(one));
@@ -57,5 +78,12 @@ export function figureFrames(context: Context, view: ClauseView): number {
     context.usedNumbers.add(number);
     if (place) emitBracket(context, view, number, place);
   }
-  return counts.length;
+  for (const { number, counted, event } of covered) {
+    context.usedNumbers.add(number);
+    emitFigure(context, view, number, counted, event, {
+      a: tokenAt(sentence, number.start),
+      b: view.region.b,
+    });
+  }
+  return own;
 }

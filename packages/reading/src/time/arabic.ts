@@ -279,6 +279,19 @@ export const ARABIC: TimeRule[] = [
     },
   },
   {
+    name: "hours-to-day",
+    pattern: re(
+      `(?:خلال|في|على مدى) (?:الـ ?|ال)?(?<n>24|48|72|أربع وعشرين|أربعٍ وعشرين|أربع والعشرين) ساعة(?:ً)?(?: (?:في|من|حتى|إلى|المنتهية|انتهت))*(?: يوم)?(?: ${WEEKDAY})? (?<d>${DATE}) (?<m>${MONTH})${Y}`,
+    ),
+    resolve: (g, c) => {
+      const last = g["y"]
+        ? day(Number(g["y"]), month(g["m"]!), Number(g["d"]))
+        : bareDay(month(g["m"]!), Number(g["d"]), c);
+      const days = /^\d/.test(g["n"]!) ? Number(g["n"]) / 24 : 1;
+      return last ? span(last.subtract({ days: days - 1 }), last, "day", g["y"] ? [] : ["year"]) : null;
+    },
+  },
+  {
     name: "past-24h",
     pattern: re(
       `(?:خلال|في|على مدى) (?:الـ ?|ال)?(?<n>\\d{2}|أربع وعشرين|أربعٍ وعشرين|أربع والعشرين) ساعة(?: ${LAST})?`,

@@ -47,6 +47,13 @@ function between(a: Days | null, b: Days | null): Days | null {
   return span(start, b.end, a.precision, [...new Set([...a.inferred, ...b.inferred])]);
 }
 
+/** Whole days that a count of hours covers, the stated day last: "in the 24 hours to 27 July" is 27 July. */
+function daysEnding(last: Days, hours: number): Days | null {
+  if (!last.end) return null;
+  const days = Math.max(1, Math.round(hours / 24));
+  return span(last.end.subtract({ days: days - 1 }), last.end, "day", last.inferred);
+}
+
 function monthIn(m: string, y: string | undefined, context: TimeContext): Days | null {
   return y ? monthOf(Number(y), monthNumber(m)) : bareMonth(monthNumber(m), context);
 }
@@ -148,6 +155,7 @@ const NEEDS: Readonly<Record<string, RegExp>> = {
   "period-24h": /24/,
   ago: /ago|earlier/i,
   "superlative-in": UNIT,
+  "hours-to-day": /hour/,
   within: UNIT,
   "next-n": /next|coming|following/i,
   holiday: /Ramadan|Eid/,
@@ -534,6 +542,16 @@ const RULES: TimeRule[] = [
       if (u.startsWith("month")) return monthOf(start.year, start.month, ["bounds"]);
       if (u.startsWith("week")) return weekOf(start, ["bounds"]);
       return span(start, start, stretchBack.precision, []);
+    },
+  },
+  {
+    name: "hours-to-day",
+    pattern: RE(
+      `(?:(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Ff]or) )?(?:(?:the|a|one) )?(?:(?:past|last) )?(?<n>24|48|72|twenty-four|forty-eight|seventy-two)[- ]hours?(?: period)? (?<to>on|of|to|until|till|up to|ending|ended|that ended|through)(?: on| at)?(?: midnight(?: on)?)?(?: ${WEEKDAY},?)? (?:(?:the )?(?<d>${DATE})(?: of)? (?<m>${MONTH})|(?<m2>${MONTH}) (?<d2>${DATE}))(?:,? (?<y>${YEAR}))?`,
+    ),
+    resolve: (g, c) => {
+      const last = dated((g["d"] ?? g["d2"])!, (g["m"] ?? g["m2"])!, g["y"], c);
+      return last?.end ? daysEnding(last, countWord(g["n"]!)) : null;
     },
   },
   {

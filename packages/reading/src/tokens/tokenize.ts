@@ -162,6 +162,16 @@ function correct(tokens: Token[]): Token[] {
       !/^(?:its|his|her|their|our|my)$/.test(before.lower)
     )
       token.pos = "VERB";
+    // "14 breaches", "a count of breaches": no finite verb stands behind a number or a preposition.
+    if (
+      token.pos === "VERB" &&
+      token.text === token.lower &&
+      token.lower.endsWith("s") &&
+      token.lower !== "is" &&
+      before &&
+      (before.pos === "NUM" || /^(?:of|by|for|from|against|with)$/.test(before.lower))
+    )
+      token.pos = "NOUN";
     if (
       token.pos === "VERB" &&
       before?.pos === "DET" &&
