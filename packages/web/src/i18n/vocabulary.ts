@@ -77,6 +77,8 @@ export const vocabulary = [
   "the_un",
   "suspended",
   "soldiers",
+  "unstated",
+  "publisher_not_stated",
 ] as const;
 
 const known: ReadonlySet<string> = new Set(vocabulary);

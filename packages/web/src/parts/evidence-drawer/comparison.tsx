@@ -6,11 +6,10 @@ import { useWords } from "../../i18n/words.ts";
 import { useWorkspace } from "../../shell/use-workspace.ts";
 import { figureNumber } from "../facts/figure-number.ts";
 import { ProblemNote } from "../problem/problem.tsx";
-import { Own } from "../quoted/quoted.tsx";
+import { Name } from "../quoted/name.tsx";
 import "./comparison.css";
 import { Differences, Verdict } from "./differences.tsx";
 import { usePeers } from "./peers.ts";
-import { unitOf } from "./unit.tsx";
 import { useEvidence } from "./use-evidence.ts";
 
 /** Two figures side by side and every way in which they differ; what a source left unsaid is a difference too. */
@@ -41,7 +40,7 @@ function Side({ mark }: { mark: Mark }) {
   return (
     <div className="comparison-side">
       <p>
-        <Own>{mark.source}</Own>
+        <Name text={mark.source} />
       </p>
       <button
         type="button"
@@ -51,7 +50,9 @@ function Side({ mark }: { mark: Mark }) {
       >
         {figureNumber(mark.figure, t, f)}
       </button>
-      <p className="hint">{unitOf(mark, t)}</p>
+      <p className="hint">
+        <Name text={mark.figure.unit} />
+      </p>
     </div>
   );
 }
@@ -78,7 +79,7 @@ function OtherPeers({ a, b }: { a: string; b: string }) {
           return mark ? (
             <li key={peer}>
               <button type="button" className="button quiet" onClick={() => compare(a, peer)}>
-                {figureNumber(mark.figure, t, f)} · <Own>{mark.source}</Own>
+                {figureNumber(mark.figure, t, f)} · <Name text={mark.source} />
               </button>
             </li>
           ) : null;

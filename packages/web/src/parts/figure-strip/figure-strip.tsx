@@ -5,7 +5,8 @@ import { useFormats } from "../../i18n/formats.ts";
 import { useWords } from "../../i18n/words.ts";
 import { useEvidence } from "../evidence-drawer/use-evidence.ts";
 import "./figure-strip.css";
-import { MarkRow, Word } from "./mark-row.tsx";
+import { MarkRow } from "./mark-row.tsx";
+import { Name } from "../quoted/name.tsx";
 import { MarkShape, SpanShape } from "./mark-shape.tsx";
 import { scaleOf, type Scale } from "./scale.ts";
 
@@ -50,7 +51,7 @@ export function FigureStrip({
             text ? (
               <span key={text} className="strip-place">
                 {" · "}
-                <Word text={text} />
+                <Name text={text} />
               </span>
             ) : null,
           )}

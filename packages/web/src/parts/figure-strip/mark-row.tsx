@@ -1,20 +1,14 @@
 import type { ReactNode } from "react";
 import type { Mark } from "../../api/types.ts";
 import { useFormats } from "../../i18n/formats.ts";
-import { sayScope, sayWord } from "../../i18n/vocabulary.ts";
+import { sayScope } from "../../i18n/vocabulary.ts";
 import { useWords } from "../../i18n/words.ts";
 import { useEvidence } from "../evidence-drawer/use-evidence.ts";
 import { figureNumber } from "../facts/figure-number.ts";
 import { stop } from "../keys/stops.ts";
+import { Name } from "../quoted/name.tsx";
 import { Own } from "../quoted/quoted.tsx";
 import { SameOrigin, useSameOrigin } from "./same-origin.tsx";
-
-/** A free text of the source, or the interface's word for it. */
-export function Word({ text }: { text: string }) {
-  const t = useWords();
-  const known = sayWord(text, t);
-  return known === undefined ? <Own>{text.replaceAll("_", " ")}</Own> : known;
-}
 
 /** One source's number with name, time and rule as text; `last` is its place on the scale, or what it counts. */
 export function MarkRow({ mark, marks, last }: { mark: Mark; marks: readonly Mark[]; last: ReactNode }) {
@@ -30,7 +24,7 @@ export function MarkRow({ mark, marks, last }: { mark: Mark; marks: readonly Mar
     <>
       <tr role="row" className="strip-row" data-part={mark.partOf !== null} data-state={mark.state}>
         <th role="rowheader" scope="row">
-          <Own>{mark.source}</Own>
+          <Name text={mark.source} />
           {whole ? (
             <span className="strip-part">{t("strip.partOf", { n: figureNumber(whole.figure, t, f) })}</span>
           ) : mark.partOf ? (
@@ -53,7 +47,7 @@ export function MarkRow({ mark, marks, last }: { mark: Mark; marks: readonly Mar
           {when ? f.interval(when) : <span className="unsaid">{t("strip.noPeriod")}</span>}
         </td>
         <td role="cell" className="strip-rule">
-          <Word text={figure.population ?? figure.unit} />
+          <Name text={figure.population ?? figure.unit} />
           {mark.scope ? (
             <>
               {" · "}

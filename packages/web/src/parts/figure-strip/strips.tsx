@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { SituationPart, Strip } from "../../api/types.ts";
 import { useWords } from "../../i18n/words.ts";
-import { unitOf } from "../evidence-drawer/unit.tsx";
+import { Name } from "../quoted/name.tsx";
 import { FigureStrip } from "./figure-strip.tsx";
 import { MarkRow } from "./mark-row.tsx";
 
@@ -81,7 +81,9 @@ function Alone({ marks: all }: { marks: SituationPart["otherFigures"] }) {
               key={mark.claimId}
               mark={mark}
               marks={marks}
-              last={mark.measure === "other" ? unitOf(mark, t) : t(`measure.${mark.measure}`)}
+              last={
+                mark.measure === "other" ? <Name text={mark.figure.unit} /> : t(`measure.${mark.measure}`)
+              }
             />
           ))}
         </tbody>

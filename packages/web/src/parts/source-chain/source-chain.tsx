@@ -1,6 +1,6 @@
 import type { SourceChain } from "@truce/domain/sources";
 import { useWords } from "../../i18n/words.ts";
-import { Own } from "../quoted/quoted.tsx";
+import { Name } from "../quoted/name.tsx";
 import "./source-chain.css";
 
 /** The chain as one line, outermost first; anonymous and inferred steps are marked in words. */
@@ -16,7 +16,7 @@ export function SourceChainLine({ chain }: { chain: SourceChain }) {
               <span className="visually-hidden">{t("chain.citing")}</span>
             </span>
           ) : null}
-          <Own>{step.name}</Own>
+          <Name text={step.name} />
           {step.anonymous ? <em>{t("chain.anonymous")}</em> : null}
           {step.inferred ? <em>{t("chain.inferred")}</em> : null}
         </span>
@@ -47,10 +47,10 @@ export function SourceChainSteps({
             <span>
               {onStep && start !== undefined && end !== undefined ? (
                 <button type="button" className="chain-open" onClick={() => onStep(start, end)}>
-                  <Own>{step.name}</Own>
+                  <Name text={step.name} />
                 </button>
               ) : (
-                <Own>{step.name}</Own>
+                <Name text={step.name} />
               )}
               {step.anonymous ? <em>{t("chain.anonymous")}</em> : null}
               {step.inferred ? <em>{t("chain.inferred")}</em> : null}

@@ -6,6 +6,7 @@ import { ClaimHandle } from "../../parts/claim-line/claim-handle.tsx";
 import { Deadline } from "../../parts/deadline/deadline.tsx";
 import { useEvidence } from "../../parts/evidence-drawer/use-evidence.ts";
 import { stop } from "../../parts/keys/stops.ts";
+import { Name } from "../../parts/quoted/name.tsx";
 import { Own, Quoted } from "../../parts/quoted/quoted.tsx";
 import { useLanguage, useWorkspace } from "../../shell/use-workspace.ts";
 
@@ -37,7 +38,7 @@ export function Contested({ points }: { points: readonly ContestedPoint[] }) {
             {point.positions.map((position) => (
               <div key={position.claimId}>
                 <dt>
-                  <Own>{position.holder}</Own>
+                  <Name text={position.holder} />
                 </dt>
                 <dd>
                   <button

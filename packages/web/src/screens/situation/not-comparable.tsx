@@ -3,11 +3,10 @@ import { dayRange } from "../../i18n/days.ts";
 import { useFormats } from "../../i18n/formats.ts";
 import { useWords } from "../../i18n/words.ts";
 import { Differences } from "../../parts/evidence-drawer/differences.tsx";
-import { unitOf } from "../../parts/evidence-drawer/unit.tsx";
 import { useEvidence } from "../../parts/evidence-drawer/use-evidence.ts";
 import { figureNumber } from "../../parts/facts/figure-number.ts";
 import { stop } from "../../parts/keys/stops.ts";
-import { Own } from "../../parts/quoted/quoted.tsx";
+import { Name } from "../../parts/quoted/name.tsx";
 
 const shownAtOnce = 2;
 
@@ -74,9 +73,9 @@ function Side({ mark }: { mark: Mark }) {
       >
         {figureNumber(mark.figure, t, f)}
       </button>{" "}
-      {unitOf(mark, t)} · {t(`measure.${mark.measure}`)}
+      <Name text={mark.figure.unit} /> · {t(`measure.${mark.measure}`)}
       <p className="hint">
-        <Own>{mark.source}</Own>
+        <Name text={mark.source} />
         {when ? ` · ${f.interval(when)}` : ""}
       </p>
     </div>
