@@ -26,7 +26,9 @@ const args = process.argv.slice(2);
 const all = args.includes("--all");
 const screensAt = args.indexOf("--screens");
 const screens = screensAt === -1 ? undefined : args[screensAt + 1];
-const only = args.filter((each, index) => !each.startsWith("--") && index !== screensAt + 1);
+const only = args.filter(
+  (each, index) => !each.startsWith("--") && (screensAt === -1 || index !== screensAt + 1),
+);
 
 const journeys: readonly Journey[] = [
   firstMinute,
