@@ -69,10 +69,10 @@ export class Ledger {
     this.#gatherer = new Gatherer(partners, this.#folder, fetcher);
     this.#outside = new Outside({
       turns: this.#turns,
-      folder: this.#folder,
       watcher: this.#watcher,
       watchMs: this.#settings.watchMs,
       signed: () => (this.#refusing === undefined ? this.#main?.signed : undefined),
+      publish: async (cosigned) => this.#main?.publish(cosigned),
       cosigning: () => this.#cosigning,
     });
   }

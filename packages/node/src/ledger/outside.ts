@@ -1,4 +1,3 @@
-import type { LogFolder } from "@truce/tlog/io/files";
 import type { Cosigning } from "./cosigning.ts";
 import type { Signed } from "./sequencer.ts";
 import type { Turns } from "./turns.ts";
@@ -6,10 +5,10 @@ import type { Watcher } from "./watch.ts";
 
 export interface OutsideOptions {
   readonly turns: Turns;
-  readonly folder: LogFolder;
   readonly watcher: Watcher;
   readonly watchMs: number;
   readonly signed: () => Signed | undefined;
+  readonly publish: (cosigned: Signed) => Promise<void>;
   readonly cosigning: () => Cosigning | undefined;
 }
 
@@ -43,20 +42,15 @@ export class Outside {
   }
 
   async #round(): Promise<void> {
-    const { watcher, watchMs, signed, cosigning } = this.#options;
+    const { turns, watcher, watchMs, signed, publish, cosigning } = this.#options;
     const newest = signed();
     const by = cosigning();
-    if (newest && by?.isDue(newest)) await this.#publish(await by.gather(newest));
+    if (newest && by?.isDue(newest)) {
+      const cosigned = await by.gather(newest);
+      await turns.run(() => publish(cosigned));
+    }
     if (performance.now() - this.#watchedAt < watchMs) return;
     this.#watchedAt = performance.now();
     await watcher.look();
-  }
-
-  /** Publishes cosignatures, unless a newer checkpoint stands there meanwhile. */
-  async #publish(cosigned: Signed): Promise<void> {
-    const { turns, folder, signed } = this.#options;
-    await turns.run(async () => {
-      if (signed()?.size === cosigned.size) await folder.writeCheckpoint(cosigned.note);
-    });
   }
 }

@@ -114,6 +114,8 @@ export function ledgerRoutes(node: TruceNode): TruceApp {
           "conflict",
           "No signed checkpoint covers this entry yet. Ask again in a moment; /api/v1/ledger says where there is a reason.",
         );
+      const { itemId } = JSON.parse(new TextDecoder().decode(found.bytes)) as { itemId: string };
+      node.ledger.noteRead(context.get("person").id, workspaceId, itemId, "proof");
       return context.text(bundle, 200, {
         "content-disposition": `attachment; filename="${id}.tlog-proof"`,
       });

@@ -72,7 +72,7 @@ export class Sequencer {
     return sequencer;
   }
 
-  /** The last signed checkpoint, as the log signed it. */
+  /** The last signed checkpoint, with the cosignatures that came for it. */
   get signed(): Signed | undefined {
     return this.#signed;
   }
@@ -112,6 +112,16 @@ export class Sequencer {
     await folder.writeCheckpoint(note);
     this.#signed = { ...head, note };
     return this.#signed;
+  }
+
+  /**
+   * Publishes the last signed checkpoint with cosignatures that came for it, unless a newer one was signed meanwhile.
+   * Never beside {@link sign}.
+   */
+  async publish(cosigned: Signed): Promise<void> {
+    if (this.#signed?.size !== cosigned.size) return;
+    await this.#options.folder.writeCheckpoint(cosigned.note);
+    this.#signed = cosigned;
   }
 
   async #appendTo(size: number): Promise<void> {
