@@ -70,23 +70,23 @@ export function guardedClusters(
     foes.set(y, (foes.get(y) ?? new Set()).add(x));
   }
 
-  const refused = new Set<number>();
+  // Two clusters that were refused stay so until one of them has grown.
+  const refused = new Map<number, number>();
   for (const k of strongestFirst(edges, options.proposeWeight)) {
     const x = sets.find(edges.a[k] ?? 0);
     const y = sets.find(edges.b[k] ?? 0);
     if (x === y) continue;
     const [low, high] = x < y ? [x, y] : [y, x];
-    // The sizes stand in the key: a refusal holds until one of the two has grown.
-    const key =
-      ((low * 67_108_864 + high) % 1e12) * 8192 + ((members.size(low) * 64 + members.size(high)) % 8192);
-    if (refused.has(key)) continue;
+    const key = low * 67_108_864 + high;
+    const sizes = members.size(low) * 67_108_864 + members.size(high);
+    if (refused.get(key) === sizes) continue;
     if (foes.get(x)?.has(y) || (lists && sharesList(members, lists, x, y))) {
-      refused.add(key);
+      refused.set(key, sizes);
       continue;
     }
     const mean = meanWeight(members, x, y, edges.weight[k] ?? 0, score);
     if (mean >= options.joinWeight) join(x, y);
-    else refused.add(key);
+    else refused.set(key, sizes);
   }
   return sets.labels();
 }
