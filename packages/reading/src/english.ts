@@ -1,3 +1,4 @@
+import type { ActorMention } from "./actors/mentions.ts";
 import { findActors } from "./actors/mentions.ts";
 import type { Memory } from "./actors/memory.ts";
 import type { Chain } from "./attribution/chain.ts";
@@ -80,10 +81,14 @@ export function readEnglish(block: TextBlock, around: Surroundings): Draft[] {
   /** Speaker of the last quotation, for one that goes on without a tag. */
   let running: Chain | null = around.openQuote;
   const waiting: { context: Context; quoted: number }[] = [];
+  let spokenOf: ActorMention | undefined;
   for (const context of contexts) {
+    if (spokenOf) around.memory.topicPerson = spokenOf.known;
     const named = findActors(context.sentence, around.memory);
     context.actors = named.actors;
     context.roles = named.roles;
+    spokenOf =
+      block.kind === "caption" ? undefined : named.actors.findLast((one) => one.known.kind === "person");
     const parts = directParts(context);
     if (!parts) {
       readRegion(context, { a: 0, b: context.sentence.tokens.length }, base, NOTHING);
@@ -100,6 +105,7 @@ export function readEnglish(block: TextBlock, around: Surroundings): Draft[] {
     readParts(context, chain);
     if (own) running = own;
   }
+  if (spokenOf) around.memory.topicPerson = spokenOf.known;
   for (const late of waiting) readParts(late.context, around.publisher);
   around.openQuote = whole
     ? whole.open

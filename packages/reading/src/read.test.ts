@@ -111,6 +111,61 @@ test("demands, promises and deadlines carry their dates", () => {
   });
 });
 
+test("positions of different holders on one subject meet on its name", () => {
+  const held = only(
+    "President Marko Vell spoke on Monday. The formal Russian position is that the president should step down. Turkey has continued to back him and to insist that his future is a matter for the people alone. The opposition fears a deal that will leave the president in place.",
+    "position",
+  ).map(({ content }) => (content.kind === "position" ? [content.holder, content.question] : null));
+  expect(held).toEqual([
+    ["Russia", "Marko Vell"],
+    ["Turkey", "Marko Vell"],
+    ["Turkey", "Marko Vell"],
+    ["opposition", "Marko Vell"],
+  ]);
+});
+
+test("what is counted is the unit; a breakdown belongs to the total told right before", () => {
+  const reading = read({
+    text: "The Joint Centre reported nine breaches of the truce in 24 hours on 27 February 2031. Five breaches were reported in Keshti and four in Halvet. The Network said that the government committed 15 breaches. It reported 203 breaches by government forces and 10 by alleged Russian forces.",
+    published: PUBLISHED,
+  });
+  const figures = reading.claims.filter((claim) => claim.content.kind === "figure");
+  const day = { start: "2031-02-27", end: "2031-02-27" };
+  expect(figures.map((claim) => claim.content)).toMatchObject([
+    { value: 9, unit: "breaches", period: day },
+    { value: 5, unit: "breaches", place: "Keshti", period: day, subsetOf: 0 },
+    { value: 4, unit: "breaches", place: "Halvet", period: day, subsetOf: 0 },
+    { value: 15, unit: "breaches", actor: "government" },
+    { value: 203, unit: "breaches", actor: "government forces" },
+    { value: 10, unit: "breaches", actor: "Russian forces" },
+  ]);
+  expect(figures.at(-1)?.content).not.toHaveProperty("subsetOf");
+  expect(speakers(figures[1])).toEqual(["speaker:Joint Centre"]);
+});
+
+test("a count is no actor, and a passive without an agent names nobody", () => {
+  const [, part] = only(
+    "The Network reported 6,567 civilians killed in Keshti in 2030, 1,271 of them in June.",
+    "figure",
+  );
+  expect(part?.content).not.toHaveProperty("actor");
+  const [asked] = only("Russia is being asked to press the army, The Halvet Post reported.", "commitment");
+  expect(asked?.content).toEqual({
+    kind: "commitment",
+    form: "demand",
+    to: "Russia",
+    act: "press the army",
+  });
+});
+
+test("people besieged in a number of places are two counts over one clause", () => {
+  const found = only("590,200 people were besieged in 18 places in Syria in July 2030.", "figure");
+  expect(found.map(({ content }) => content)).toMatchObject([
+    { value: 590_200, unit: "persons", event: "besieged" },
+    { value: 18, unit: "places", event: "besieged", place: "Syria" },
+  ]);
+});
+
 test("access and designation", () => {
   expect(only("Eight towns have not yet been reached by the UN.", "access")[0]).toMatchObject({
     polarity: "negative",

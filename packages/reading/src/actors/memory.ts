@@ -18,6 +18,8 @@ export class Memory {
   private clock = 0;
   lastPerson: Known | null = null;
   lastOrganisation: Known | null = null;
+  /** The person last spoken of, for "him" and "his". */
+  topicPerson: Known | null = null;
   lastGroup: string | null = null;
   lastSpeaker: Known | null = null;
   lastOutlet: Known | null = null;

@@ -6,7 +6,7 @@ import { designationFrame } from "./designation.ts";
 import { figureFrames } from "./figure.ts";
 import { incidentFrame } from "./incident.ts";
 import { quotationFrame } from "./quotation.ts";
-import { assessmentFrame, positionFrame, statusFrame } from "./stance.ts";
+import { assessmentFrame, contestedFrame, positionFrame, statusFrame } from "./stance.ts";
 
 /** Reads one clause: the first frame that fits makes its claim; deadlines and embedded access come in addition. */
 export function frames(context: Context, view: ClauseView): void {
@@ -26,6 +26,7 @@ export function frames(context: Context, view: ClauseView): void {
     quotationFrame(context, view);
     return;
   }
+  if (contestedFrame(context, view)) return;
   if (statusFrame(context, view)) return;
   if (positionFrame(context, view)) return;
   if (incidentFrame(context, view)) return;

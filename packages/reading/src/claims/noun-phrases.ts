@@ -1,6 +1,7 @@
 import { isRelative, words } from "../syntax/sentence.ts";
 import { emit } from "./clause.ts";
 import type { Context } from "./context.ts";
+import { holderName } from "./question.ts";
 import { ACT, JUDGEMENT_WORD, PROCESS, STATE_WORD, VIOLENCE } from "./lexicon.ts";
 
 /** Claims that noun phrases carry besides their clause: offices held, the state of a process, ties between actors. */
@@ -128,7 +129,12 @@ function tieClaims(context: Context): void {
             kind: "position",
             modality: "asserted",
             polarity: "affirmative",
-            content: { kind: "position", holder: other, stance: "supports", question: subject },
+            content: {
+              kind: "position",
+              holder: holderName(context, other),
+              stance: "supports",
+              question: subject,
+            },
             template: "position.tie",
             why: [`"${other}" said to ${verb.lemma} "${subject}"`],
           }

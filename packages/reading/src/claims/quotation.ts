@@ -1,3 +1,4 @@
+import { innermost } from "../attribution/chain.ts";
 import { words } from "../syntax/sentence.ts";
 import { emit, isAgent, modalityOf, nameOf, polarityOf } from "./clause.ts";
 import type { ClauseView, Context } from "./context.ts";
@@ -24,7 +25,9 @@ export function quotationFrame(context: Context, view: ClauseView): boolean {
       polarity,
       content: {
         kind: "position",
-        holder: nameOf(context, view.subject, view.chain),
+        holder: /^(?:I|we)$/i.test(words(sentence, view.subject))
+          ? (innermost(view.chain)?.name ?? words(sentence, view.subject))
+          : nameOf(context, view.subject, view.chain),
         stance: STANCE[view.lemma] ?? view.lemma,
         question: text,
       },

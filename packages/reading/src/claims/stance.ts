@@ -1,9 +1,13 @@
 import { innermost } from "../attribution/chain.ts";
+import { nameWords } from "../actors/dictionary.ts";
+import type { Region } from "../syntax/sentence.ts";
 import { timesIn, words } from "../syntax/sentence.ts";
+import type { VerbGroup } from "../syntax/verb-groups.ts";
 import { emit, isAgent, modalityOf, nameOf, polarityOf } from "./clause.ts";
 import type { ClauseView, Context } from "./context.ts";
 import type { StatusContent } from "./content.ts";
 import { PROCESS, STANCE, STATE_VERB, STATE_WORD } from "./lexicon.ts";
+import { holderName, possessor, questionOf } from "./question.ts";
 import type { Modality } from "../types.ts";
 
 const FEELING: Readonly<Record<string, Modality>> = {
@@ -26,12 +30,22 @@ export function positionFrame(context: Context, view: ClauseView): boolean {
     question: string,
     template: string,
     modality: Modality = modalityOf(view, text),
+    about: Region | null = null,
   ): boolean => {
+    const asked = about && questionOf(context, about);
+    if (asked?.person) context.memory.topicPerson = asked.person;
+    const name = asked?.name ?? question;
     emit(context, view, {
       kind: "position",
       modality,
       polarity: polarityOf(view, text),
-      content: { kind: "position", holder, stance, ...(question ? { question } : {}) },
+      content: {
+        kind: "position",
+        holder,
+        // Where the question is a name, the words say what is held about it.
+        stance: asked && /^(?:fears|hopes)$/.test(stance) ? `${stance} ${rest}` : stance,
+        ...(name ? { question: name } : {}),
+      },
       template,
       why: [`"${holder}" ${stance}`],
     });
@@ -44,6 +58,7 @@ export function positionFrame(context: Context, view: ClauseView): boolean {
       rest,
       "position.hope",
       /fear/.test(text) ? "feared" : "hoped",
+      { a: verb.end, b: view.region.b },
     );
   const subject = view.subject ? words(sentence, view.subject) : "";
   if (
@@ -52,20 +67,36 @@ export function positionFrame(context: Context, view: ClauseView): boolean {
     /^\s*(?:that|to)\b/i.test(rest)
   )
     return put(
-      subject
-        .replace(/^the (?:formal |official |stated )?/i, "")
-        .replace(/ (?:position|stance|view|policy|line).*$/i, ""),
+      holderName(
+        context,
+        subject
+          .replace(/^the (?:formal |official |stated |declared |long-standing )?/i, "")
+          .replace(
+            /[’']s (?:formal |official |stated |declared |long-standing )?(?=position|stance|view|policy|line|demand|aim|goal)/i,
+            " ",
+          )
+          .replace(/ (?:position|stance|view|policy|line|demand|aim|goal).*$/i, ""),
+      ),
       rest.replace(/^that\s+/i, ""),
       subject,
       "position.noun",
       "asserted",
+      { a: verb.end, b: view.region.b },
     );
   if (
     (verb.passive || verb.form === "participle") &&
     /^(?:see|consider|regard|view|deem|perceive)$/.test(view.lemma)
   ) {
     const by = /\bby\s+(?:the\s+)?([^,;.]{2,80})$/i.exec(rest)?.[1];
-    if (by) return put(by, rest.replace(/\s*\bby\s+.*$/i, ""), subject, "position.seen");
+    if (by)
+      return put(
+        holderName(context, by),
+        rest.replace(/\s*\bby\s+.*$/i, ""),
+        subject,
+        "position.seen",
+        undefined,
+        view.subject,
+      );
     emit(context, view, {
       kind: "assessment",
       modality: modalityOf(view, text),
@@ -81,7 +112,15 @@ export function positionFrame(context: Context, view: ClauseView): boolean {
     /^(?:support|back|endorse|oppose|reject|welcome|condemn|accept|criticise|criticize)$/.test(view.lemma)
   ) {
     const by = /\bby\s+(?:the\s+)?([^,;.]{2,80})$/i.exec(rest)?.[1];
-    if (by) return put(by, STANCE[view.lemma] ?? view.lemma, subject, "position.passive");
+    if (by)
+      return put(
+        holderName(context, by),
+        STANCE[view.lemma] ?? view.lemma,
+        subject,
+        "position.passive",
+        undefined,
+        view.subject,
+      );
   }
   const stance = STANCE[view.lemma];
   if (stance === undefined || verb.passive || !view.subject) return false;
@@ -97,7 +136,55 @@ export function positionFrame(context: Context, view: ClauseView): boolean {
     rest,
     "position.verb",
     FEELING[stance] ?? modalityOf(view, text),
+    { a: stanceVerb(context, view, verb).end, b: view.region.b },
   );
+}
+
+/** The verb that takes the stance: "back" in "has continued to back him". */
+function stanceVerb(context: Context, view: ClauseView, verb: VerbGroup): VerbGroup {
+  return (
+    context.sentence.verbs.find(
+      (one) => one.lemma === view.lemma && one.start >= verb.start && one.start < view.region.b,
+    ) ?? verb
+  );
+}
+
+const HOLDS_THAT =
+  /^(?:insist|argue|maintain|contend|stress|reiterate|reaffirm|assert|hold|repeat|believe|say|state|tell|add|declare|claim|warn)/;
+const FIRMLY = /^(?:insist|argue|maintain|contend|stress|reiterate|reaffirm|assert|hold|repeat)/;
+const AGREEMENT =
+  /\b(?:agreements?|deals?|accords?|truces?|cease-?fires?|cessation of hostilities|memorandum|armistice|roadmap|resolution)\b/i;
+
+/**
+ * "X insists that his future is for the people to decide": what a speaker holds about the future or office of a
+ * person, or about the standing of an agreement, is a position on it.
+ */
+export function contestedFrame(context: Context, view: ClauseView): boolean {
+  const { sentence } = context;
+  const speaker = innermost(view.chain);
+  if (!view.verb || !view.subject || view.direct || !speaker?.cue || speaker.role === "outlet") return false;
+  const cue = sentence.text.slice(speaker.cue.start, speaker.cue.end).toLowerCase();
+  if (!HOLDS_THAT.test(cue)) return false;
+  const subject = words(sentence, view.subject);
+  const whose = possessor(context, view.subject);
+  const agreement = FIRMLY.test(cue) && AGREEMENT.test(subject);
+  if (!whose && !agreement) return false;
+  if (whose?.person) context.memory.topicPerson = whose.person;
+  const text = words(sentence, view.region);
+  emit(context, view, {
+    kind: "position",
+    modality: modalityOf(view, text),
+    polarity: polarityOf(view, text),
+    content: {
+      kind: "position",
+      holder: speaker.name,
+      question: whose?.name ?? nameWords(subject).join(" "),
+      stance: text,
+    },
+    template: "position.held",
+    why: [`"${speaker.name}" holds this about "${subject}"`],
+  });
+  return true;
 }
 
 const ACT_STANCE: Readonly<Record<string, string>> = {
