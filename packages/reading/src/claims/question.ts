@@ -81,7 +81,7 @@ function object(context: Context, region: Region): Question | null {
   while (a < region.b && /^(?:that|to|for|on|about|of)$/.test(tokens[a]!.lower)) a++;
   const np = nounPhrase(context, a, region.b);
   // "Isis and Jabhat al-Nusra" are several: none of them is the question.
-  if (!np || /^(?:and|or|,)$/.test(tokens[np.b]?.lower ?? "")) return null;
+  if (!np || (np.b < region.b && /^(?:and|or|,)$/.test(tokens[np.b]!.lower))) return null;
   const named = someone(context, np);
   return named ? asked(named) : null;
 }
