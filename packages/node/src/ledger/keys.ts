@@ -63,6 +63,15 @@ export type OpenedKeys =
  * no new one: that would be another log.
  */
 export async function openKeys(where: Places, acts: readonly KeyAct[], random: Random): Promise<OpenedKeys> {
+  try {
+    return await openOrMake(where, acts, random);
+  } catch (cause) {
+    if (cause instanceof DamagedKeyError) return refuse(cause.message);
+    throw cause;
+  }
+}
+
+async function openOrMake(where: Places, acts: readonly KeyAct[], random: Random): Promise<OpenedKeys> {
   const last = acts.at(-1);
   await settleRotation(where, last);
   const log = await readKey(where.logKey);
@@ -90,6 +99,10 @@ export async function openKeys(where: Places, acts: readonly KeyAct[], random: R
   return opened({ origin: log.name, log, reads, witness });
 }
 
+class DamagedKeyError extends Error {
+  override readonly name = "DamagedKeyError";
+}
+
 const refuse = (refusing: string): OpenedKeys => ({ keys: undefined, refusing });
 const opened = (keys: LedgerKeys): OpenedKeys => ({ keys, refusing: undefined });
 
@@ -97,7 +110,8 @@ async function readKey(path: string): Promise<SigningKey | undefined> {
   const text = await readIfPresent(path);
   if (text === undefined) return undefined;
   const key = parseSigningKey(text.trimEnd());
-  if (!key.ok) throw new Error(`${path} is damaged: ${key.error.message}. Restore it from a backup.`);
+  if (!key.ok)
+    throw new DamagedKeyError(`${path} is damaged: ${key.error.message}. Restore it from a backup.`);
   return key.value;
 }
 
@@ -125,8 +139,15 @@ export async function openKeysToVerify(
   where: Places,
   last: KeyAct | undefined,
 ): Promise<{ reads?: KeyVerifier; item: string; fault: string | undefined }> {
-  const log = await readKey(where.logKey);
-  const reads = await readKey(where.readsKey);
+  let log: SigningKey | undefined;
+  let reads: SigningKey | undefined;
+  try {
+    reads = await readKey(where.readsKey);
+    log = await readKey(where.logKey);
+  } catch (cause) {
+    if (!(cause instanceof DamagedKeyError)) throw cause;
+    return { ...(reads ? { reads: keyVerifier(reads) } : {}), item: "keys", fault: cause.message };
+  }
   const verifier = reads ? { reads: keyVerifier(reads) } : {};
   const fault = (item: string, what: string) => ({ ...verifier, item, fault: what });
   if (!last && !log) return { ...verifier, item: where.logKey, fault: undefined };

@@ -81,7 +81,7 @@ export class Ledger {
    * Opens the ledger of a data folder and starts its clock. Where it must not sign, it opens all the same and says why
    * in its status: recording goes on.
    *
-   * @throws Error where `partners.json` or a key file cannot be read
+   * @throws Error where `partners.json` cannot be used
    */
   static async open(options: LedgerOptions): Promise<Ledger> {
     const partners = await readPartners(places(options.dataDir).partners);

@@ -93,6 +93,7 @@ describe("truce verify", () => {
     ["the checkpoint", "log/checkpoint"],
     ["the last signed checkpoint", "keys/last-checkpoint"],
     ["the log's public key", "log/vkey"],
+    ["the log's private key", "keys/log.key"],
   ])("finds one flipped bit anywhere in %s", async (_, folder) => {
     const files = /[/]tile$|blobs/u.test(folder)
       ? await filesUnder(join(dataDir, folder))
