@@ -5,6 +5,7 @@ import type { Chain } from "./attribution/chain.ts";
 import { attributionAround, directParts, readAround, readQuoted } from "./attribution/direct.ts";
 import { NOTHING, readRegion } from "./attribution/reported.ts";
 import type { Context } from "./claims/context.ts";
+import { noteCounting } from "./claims/counting-rule.ts";
 import type { Draft } from "./claims/draft.ts";
 import { linkParts } from "./claims/figure-links.ts";
 import { nounPhraseFrames } from "./claims/noun-phrases.ts";
@@ -92,7 +93,7 @@ export function readEnglish(block: TextBlock, around: Surroundings): Draft[] {
     const parts = directParts(context);
     if (!parts) {
       readRegion(context, { a: 0, b: context.sentence.tokens.length }, base, NOTHING);
-      nounPhraseFrames(context);
+      finish(context);
       continue;
     }
     const own = attributionAround(context, parts, around.publisher);
@@ -133,5 +134,10 @@ function readParts(context: Context, chain: Chain): void {
   if (!parts) return;
   for (const region of parts.quoted) readQuoted(context, region, chain);
   readAround(context, parts, chain);
+  finish(context);
+}
+
+function finish(context: Context): void {
   nounPhraseFrames(context);
+  noteCounting(context);
 }

@@ -158,6 +158,42 @@ test("a count is no actor, and a passive without an agent names nobody", () => {
   });
 });
 
+test("how a source says it counts goes to its figures, and short names to the body introduced", () => {
+  const reading = read({
+    text: "The Keshti Network for Rights reported 14 breaches on 27 February 2031. The Network counts arrests as breaches, and not only attacks. The Joint Centre for Monitoring recorded 9 breaches, excluding arrests. The Centre said that 3 people were killed.",
+    published: PUBLISHED,
+  });
+  const figures = reading.claims.filter((claim) => claim.content.kind === "figure");
+  expect(
+    figures.map((claim) => [
+      claim.attribution.at(-1)?.name,
+      claim.content.kind === "figure" ? (claim.content.countingRule ?? null) : null,
+    ]),
+  ).toEqual([
+    ["Keshti Network for Rights", "The Network counts arrests as breaches, and not only attacks"],
+    ["Joint Centre for Monitoring", "excluding arrests"],
+    ["Joint Centre for Monitoring", null],
+  ]);
+  expect(reading.claims.filter((claim) => claim.template === "assessment.rule")).toHaveLength(1);
+});
+
+test("Arabic: a date is no part of a name, a short name is the body introduced, a list takes the noun before it", () => {
+  const reading = read({
+    text: "أفادت شبكة كشتي لحقوق الإنسان في 9 شباط/فبراير 2031 بأن 92 مدنياً قُتلوا في سيرال. وقالت الشبكة إن الحكومة قتلت 76 منهم.\n\nوقال المركز المشترك إنه سجّل تسعة خروقات خلال 24 ساعة في 27 شباط/فبراير 2031: خمسة في كشتي وأربعة في هلفت.",
+    published: PUBLISHED,
+  });
+  const day = { start: "2031-02-27", end: "2031-02-27" };
+  expect(reading.claims.map((claim) => claim.content)).toMatchObject([
+    { value: 92 },
+    { value: 76, subsetOf: 0 },
+    { value: 9, unit: "violations", period: day },
+    { value: 5, place: "كشتي", period: day, subsetOf: 2 },
+    { value: 4, place: "هلفت", period: day, subsetOf: 2 },
+  ]);
+  for (const claim of reading.claims.slice(0, 2))
+    expect(claim.attribution.at(-1)?.name).toBe("شبكة كشتي لحقوق الإنسان");
+});
+
 test("people besieged in a number of places are two counts over one clause", () => {
   const found = only("590,200 people were besieged in 18 places in Syria in July 2030.", "figure");
   expect(found.map(({ content }) => content)).toMatchObject([

@@ -2,6 +2,7 @@ import { STARTER } from "./actors/starter.ts";
 import { ActorDictionary } from "./actors/dictionary.ts";
 import { Memory } from "./actors/memory.ts";
 import type { Step } from "./attribution/chain.ts";
+import { applyRules } from "./claims/counting-rule.ts";
 import type { Draft } from "./claims/draft.ts";
 import { confidenceOf } from "./confidence.ts";
 import { readEnglish } from "./english.ts";
@@ -88,6 +89,7 @@ export function read(input: ReadInput): Reading {
       }
     }
   }
+  applyRules(claims, memory.rules);
   if (text.length < input.text.length)
     unread.push({
       start: text.length,

@@ -20,6 +20,8 @@ export class Memory {
   lastOrganisation: Known | null = null;
   /** The person last spoken of, for "him" and "his". */
   topicPerson: Known | null = null;
+  /** The last named subject of a main clause, a person or not, for "it" outside reported speech. */
+  lastSubject: Known | null = null;
   lastGroup: string | null = null;
   lastSpeaker: Known | null = null;
   lastOutlet: Known | null = null;
@@ -29,6 +31,14 @@ export class Memory {
     role: "speaker" | "outlet" | "publisher" | "venue";
     known: Known | null;
   } | null = null;
+  /** Bodies introduced in blocks read by patterns, by the first word of their name. */
+  readonly introduced = new Map<
+    string,
+    { name: string; role: "speaker" | "outlet" | "publisher" | "venue"; known: Known | null }
+  >();
+  /** Sources of figures, and how each says that it counts. */
+  readonly counters = new Set<string>();
+  readonly rules = new Map<string, string[]>();
   readonly dictionary: ActorDictionary;
   readonly on: string | null;
 
@@ -54,6 +64,27 @@ export class Memory {
     known.seen = ++this.clock;
     if (known.kind === "outlet") this.lastOutlet = known;
     return known;
+  }
+
+  rule(source: string, text: string): void {
+    const told = this.rules.get(source) ?? [];
+    if (!told.includes(text)) told.push(text);
+    this.rules.set(source, told);
+  }
+
+  /** The latest known body whose longer name begins with this one: "Russian Centre" for the one "for Reconciliation". */
+  longerName(name: string): Known | undefined {
+    let best: Known | undefined;
+    for (const known of this.known.values())
+      if (
+        known.kind !== "person" &&
+        known.kind !== "unknown" &&
+        /^ (?:for|of|on)\b/.test(known.name.slice(name.length)) &&
+        known.name.startsWith(name) &&
+        (!best || known.seen > best.seen)
+      )
+        best = known;
+    return best;
   }
 
   /** Surnames, with their particles: "De Mistura", "al-Assad". */

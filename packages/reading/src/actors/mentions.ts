@@ -123,6 +123,10 @@ function nameOf(sentence: Sentence, run: Region, name: string, memory: Memory): 
   const body =
     run.b - run.a === 1 && ORGANISATION.test(clean) ? memory.byNameWord(clean.toLowerCase()) : undefined;
   if (body) return memory.note(body.name, body.kind);
+  if (run.b - run.a > 1 && isOrganisation(sentence, run)) {
+    const longer = memory.longerName(clean);
+    if (longer) return memory.note(longer.name, longer.kind);
+  }
   let kind: ActorKind | "unknown" = "unknown";
   for (let i = run.a; i < run.b; i++) {
     if (OUTLET.test(tokens[i]!.text) && run.b - run.a > 1) kind = "outlet";

@@ -112,6 +112,7 @@ function noteSubject(context: Context, subject: Region): void {
   const named = context.actors.find((one) => one.a <= head && one.b > head && one.a >= subject.a);
   if (!named) return;
   const { kind } = named.known;
+  if (kind !== "person") context.memory.lastSubject = named.known;
   if (kind === "person") context.memory.lastPerson = named.known;
   else if (kind !== "state" && kind !== "unknown") context.memory.lastOrganisation = named.known;
 }

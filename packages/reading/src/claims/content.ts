@@ -25,6 +25,8 @@ export interface FigureContent {
   cumulative?: boolean;
   /** The alleged actor, where the clause names one. */
   actor?: string;
+  /** How the source says that it counts, in its words. */
+  countingRule?: string;
   /** What the figure is compared with, in the text's words. */
   comparedWith?: string;
 }

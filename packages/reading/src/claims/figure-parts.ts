@@ -6,6 +6,9 @@ import { tokenAt } from "../syntax/sentence.ts";
 export function bracketPlace(sentence: Sentence, number: NumberMention): Region | null {
   const { text, tokens } = sentence;
   if (text[number.start - 1] !== "(" || text[number.end] !== ")") return null;
+  // "(2019)" behind a name is the year of what that author wrote.
+  if (number.value !== null && /^(?:1[5-9]|20|21)\d\d$/.test(text.slice(number.start, number.end)))
+    return null;
   const bracket = tokenAt(sentence, number.start - 1);
   let a = bracket;
   while (a > 0 && /^\p{Lu}/u.test(tokens[a - 1]!.text) && bracket - a < 5) a--;

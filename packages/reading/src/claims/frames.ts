@@ -1,6 +1,7 @@
 import { accessFrame, embeddedAccess } from "./access.ts";
 import { commitmentFrames } from "./commitment.ts";
 import type { ClauseView, Context } from "./context.ts";
+import { countingRuleFrame } from "./counting-rule.ts";
 import { deadlineFrame, expiryFrame } from "./deadline.ts";
 import { designationFrame } from "./designation.ts";
 import { figureFrames } from "./figure.ts";
@@ -21,6 +22,7 @@ export function frames(context: Context, view: ClauseView): void {
   if (designationFrame(context, view)) return;
   if (accessFrame(context, view)) return;
   if (view.link !== "hope" && commitmentFrames(context, view)) return;
+  if (!view.direct && countingRuleFrame(context, view)) return;
   if (figureFrames(context, view) > 0) return;
   if (view.direct) {
     quotationFrame(context, view);

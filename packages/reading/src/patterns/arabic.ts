@@ -141,7 +141,10 @@ function at(
   const cueStart = Math.max(0, sentence.indexOf(cue, from));
   const words = speaker
     .trim()
-    .replace(/\s+(?:يوم|أمس|اليوم|مساء|صباح|خلال|في مؤتمر|في بيان|في تصريح).*$/su, "");
+    .replace(
+      /\s+(?:يوم|أمس|اليوم|مساء|صباح|خلال|في\s+(?:مؤتمر|بيان|تصريح|تقرير|\d|[٠-٩]|(?:ال)?(?:شهر|عام|سنة|أسبوع)|وقت)).*$/su,
+      "",
+    );
   const start = words === "" ? -1 : sentence.indexOf(words, cueStart + cue.length);
   return {
     speaker: start < 0 ? null : { start, end: start + words.length },

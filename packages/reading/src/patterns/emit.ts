@@ -18,6 +18,20 @@ export function counts(state: State, number: PackNumber): boolean {
     )
   )
     return true;
+  // ": five in A and four in B": numbers of a list take the noun of the count before the colon.
+  if (
+    /^\s+(?:في|в|во)\s+\p{L}/u.test(after) &&
+    (/[:：]\s*$/u.test(before) ||
+      /[:：][^.]{2,120}(?:[،,]|و|(?<!\p{L})и)?\s*$/u.test(
+        state.text.slice(Math.max(0, number.start - 140), number.start),
+      )) &&
+    state.numbers.some(
+      (one) =>
+        one.end < number.start &&
+        state.pack.units.some(([pattern]) => pattern.test(state.text.slice(one.end, one.end + 40))),
+    )
+  )
+    return true;
   return (
     state.pack.units.some(([pattern]) => pattern.test(after)) ||
     state.pack.events.some(([pattern]) => pattern.test(before.slice(-40)) || pattern.test(after)) ||
@@ -54,6 +68,7 @@ export function emitFigures(
     const before = state.text.slice(Math.max(start, number.start - 30), number.start);
     const part =
       bracket ||
+      (state.lastFigure !== null && /^\s*(?:منهم|منها|منهن|из них)(?!\p{L})/u.test(after)) ||
       state.pack.subset.test(
         state.text.slice(Math.max(hostFrom(state, start), number.start - 30), number.start),
       ) ||

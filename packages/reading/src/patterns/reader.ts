@@ -70,6 +70,15 @@ function speakerStep(
   const lead = raw.length - raw.trimStart().length;
   const name = raw.trim();
   const known = state.memory.dictionary.named(name, state.memory.on);
+  // "الشبكة" after "الشبكة السورية لحقوق الإنسان": one definite word goes back to the body introduced by it.
+  const full = known ? undefined : state.memory.introduced.get(name);
+  if (full) {
+    const again: Step = { ...full, start: base + speaker.start + lead, cue: mark, inferred: true };
+    again.end = again.start! + name.length;
+    state.lastSpeaker = again;
+    state.memory.lastNamed = { name: again.name, role: again.role, known: again.known };
+    return again;
+  }
   const step: Step = {
     name: known?.name ?? name,
     role: known?.kind === "outlet" ? "outlet" : "speaker",
@@ -78,6 +87,13 @@ function speakerStep(
     end: base + speaker.start + lead + name.length,
     cue: mark,
   };
+  const [head, ...more] = name.split(/\s+/);
+  if (head && more.length > 0) {
+    const body = { name: step.name, role: step.role, known: step.known };
+    state.memory.introduced.set(head, body);
+    if (state.pack.language === "ar" && !head.startsWith("ال"))
+      state.memory.introduced.set(`ال${head}`, body);
+  }
   state.lastSpeaker = step;
   state.memory.lastNamed = { name: step.name, role: step.role, known: step.known };
   return step;
