@@ -1,4 +1,4 @@
-import { commonGivenNames } from "./common.ts";
+import { commonGivenNames } from "./given-names.ts";
 import { damerauLevenshtein } from "../kernels/text.ts";
 import type { NamePart, NameParts } from "./parts.ts";
 import { readName } from "./parts.ts";

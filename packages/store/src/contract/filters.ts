@@ -149,7 +149,7 @@ export const filtersAgree = (engine: Engine, runs: number): void => {
       ),
     });
     const plain = (filter: object): ClaimFilter =>
-      Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as ClaimFilter;
+      Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 
     test("list, pages, totals and counts are those of a plain filter", { timeout: 120_000 }, async () => {
       const { store, workspace, chief, reader } = setting;
