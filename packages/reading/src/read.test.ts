@@ -194,6 +194,37 @@ test("Arabic: a date is no part of a name, a short name is the body introduced, 
     expect(claim.attribution.at(-1)?.name).toBe("شبكة كشتي لحقوق الإنسان");
 });
 
+test.each([
+  [
+    "Karim Ondal, 34, a medic, was killed in Keshti on Monday.",
+    { kind: "casualty", person: "Karim Ondal", event: "killed", place: "Keshti" },
+  ],
+  [
+    "The observers were prevented from entering Serin by government forces on 2 March.",
+    { kind: "restriction", restricted: "observers", by: "government forces", place: "Serin" },
+  ],
+  [
+    "Council fighters denied the mission's patrol passage at a checkpoint in Keshti for two hours on 1 March, citing security concerns.",
+    { kind: "restriction", place: "Keshti", reason: "security concerns", duration: "two hours" },
+  ],
+  [
+    "OCHA shared the coordinates of the Keshti hospital with the parties on 3 March.",
+    { kind: "notice", site: "Keshti hospital", by: "OCHA", to: "parties" },
+  ],
+  [
+    "The coordinates of two schools had been passed to the army by the Red Crescent.",
+    { kind: "notice", site: "two schools", by: "Red Crescent", to: "army" },
+  ],
+])("%s", (text, wanted) => {
+  expect(read({ text, published: PUBLISHED }).claims[0]?.content).toMatchObject(wanted);
+});
+
+test("a name that only says whose or where is no casualty, and an age is no figure", () => {
+  expect(only("Two residents of Old Halvet were injured.", "casualty")).toEqual([]);
+  expect(only("Karim Ondal, 34, a medic, was killed in Keshti on Monday.", "figure")).toEqual([]);
+  expect(only("The Agreement of 2030 excludes the Black Spear.", "assessment")).toEqual([]);
+});
+
 test("people besieged in a number of places are two counts over one clause", () => {
   const found = only("590,200 people were besieged in 18 places in Syria in July 2030.", "figure");
   expect(found.map(({ content }) => content)).toMatchObject([

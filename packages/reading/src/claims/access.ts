@@ -13,7 +13,7 @@ const NO_ACCESS =
   /\b(?:no (?:humanitarian )?(?:access|aid|assistance|convoys?|deliver(?:y|ies)|supplies)|access (?:was|is|has been|remains?|had been|were) (?:denied|blocked|refused|cut off|suspended|restricted|limited|impeded|impossible|hampered|constrained)|denied (?:\w+ ){0,4}?(?:access|passage|entry|permission|admission)|refused (?:\w+ ){0,4}?(?:access|passage|entry)|(?:humanitarian )?access (?:denied|refused)|unable to (?:reach|access|enter|deliver)|could not (?:reach|access|enter|be reached|deliver)|cannot (?:reach|access|be reached)|(?:was|were|been|being) (?:denied|refused) (?:access|entry|permission|passage)|turned back|prevented [^.;]{2,60} from (?:entering|reaching|delivering|accessing)|(?:blocked|prevented|barred|denied) (?:the )?(?:\w+ )?(?:entry|access|passage|delivery|convoys?|aid)|(?:has|have|had) (?:not )?received no (?:aid|assistance))\b/i;
 /** "denied the patrol passage": denying here is an act, not a statement. */
 export function deniesAccess(text: string): boolean {
-  return /\bden(?:y|ied|ies|ying)\s+(?:[\w’-]+\s+){0,5}?(?:access|passage|entry|permission|admission)\b/i.test(
+  return /\bden(?:y|ied|ies|ying)\s+(?:[\w’'-]+\s+){0,5}?(?:access|passage|entry|permission|admission)\b/i.test(
     text,
   );
 }

@@ -133,6 +133,8 @@ export interface RestrictionContent {
   by?: string;
   place?: string;
   reason?: string;
+  /** How long, in the text's words. */
+  duration?: string;
   period?: TimeInterval;
 }
 

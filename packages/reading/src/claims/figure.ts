@@ -28,6 +28,14 @@ export function figureFrames(context: Context, view: ClauseView): number {
     }
     const counted = countedNoun(sentence, number);
     if (counted && MEASURE.test(counted.noun) && number.sign === undefined) continue;
+    // "a 25 km radius", "the 24 hour siege": a measure, whatever noun follows it.
+    if (
+      number.sign === undefined &&
+      /^(?:km|mm|cm|metres?|meters?|miles?|hours?|days?|weeks?|months?|years?|minutes?)$/.test(
+        sentence.tokens[tokenAt(sentence, number.end)]?.lower ?? "",
+      )
+    )
+      continue;
     if (
       !counted &&
       number.sign === undefined &&

@@ -1,5 +1,6 @@
 import { accessFrame, embeddedAccess } from "./access.ts";
 import { commitmentFrames } from "./commitment.ts";
+import { casualtyFrame } from "./casualty.ts";
 import type { ClauseView, Context } from "./context.ts";
 import { countingRuleFrame } from "./counting-rule.ts";
 import { deadlineFrame, expiryFrame } from "./deadline.ts";
@@ -7,6 +8,7 @@ import { designationFrame } from "./designation.ts";
 import { figureFrames } from "./figure.ts";
 import { incidentFrame } from "./incident.ts";
 import { quotationFrame } from "./quotation.ts";
+import { noticeFrame, restrictionFrame } from "./restriction.ts";
 import { assessmentFrame, contestedFrame, positionFrame, statusFrame } from "./stance.ts";
 
 /** Reads one clause: the first frame that fits makes its claim; deadlines and embedded access come in addition. */
@@ -20,9 +22,11 @@ export function frames(context: Context, view: ClauseView): void {
     return;
   }
   if (designationFrame(context, view)) return;
+  if (!view.direct && (restrictionFrame(context, view) || noticeFrame(context, view))) return;
   if (accessFrame(context, view)) return;
   if (view.link !== "hope" && commitmentFrames(context, view)) return;
   if (!view.direct && countingRuleFrame(context, view)) return;
+  if (!view.direct && casualtyFrame(context, view)) return;
   if (figureFrames(context, view) > 0) return;
   if (view.direct) {
     quotationFrame(context, view);

@@ -20,6 +20,13 @@ test.each([
   ["removed from three trucks", [3]],
   ["at 00:00 and 16:30", []],
   ["a T-72 tank and S/2016/714", []],
+  ["Stina Högbladh (2019) and (Sundberg et al., 2013)", []],
+  ["see Table 3, Appendix 2 and [12]", []],
+  ["4.1 First pass of the coding", []],
+  ["only in the 19.1 version of UCDP GED 19.1.", []],
+  ["2: the event is known within a province", []],
+  ["5.2 Actors and dyads .................... 12", []],
+  ["2016 people were counted in (about) 12 towns", [2016, 12]],
   ["hundreds of thousands fled", [[200_000, undefined]]],
 ])("%s", (text, wanted) => {
   expect(values(text)).toEqual(wanted);

@@ -1,4 +1,5 @@
 import type { FigurePrecision } from "../claims/content.ts";
+import { isReference } from "./references.ts";
 import { WRITTEN, writtenValue } from "./words.ts";
 
 /** A number in the text, modifier included in the span. Offsets are half-open into the given text. */
@@ -57,10 +58,6 @@ const LOWER_BOUND: Record<string, number> = {
   tens: 20,
 };
 
-/** Words before a number that make it a name, not a count. */
-const NOT_A_COUNT =
-  /(?<![\p{L}\d])(?:resolution|resolutions|article|articles|chapter|paragraph|paragraphs|annex|section|clause|rule|page|phase|grade|number|no\.?|nos\.?|route|road|highway|checkpoint|unit|brigade|battalion|regiment|division|corps|protocol|version|figure|table|track|basket|point|tier|room|area|zone|line|type|model|T-|M|km|AK-|BM-|Su-|MiG-|Mi-|S\/|RES\/|G|#)\s*$/iu;
-
 export function value(digits: string, scale: string | undefined): number {
   const plain = Number(digits.replace(/[,\s\u00a0\u202f']/g, ""));
   const by: Record<string, number> = {
@@ -81,7 +78,7 @@ const RANGE = new RegExp(
   "giu",
 );
 const SINGLE = new RegExp(
-  `(?<![\\p{L}\\d.,:/-])(?<sign>[$€£]|US\\$|USD |EUR )?(?<digits>${DIGITS})${SCALE}(?<percent>\\s?(?:%|per ?cent\\b|percent\\b))?(?![\\p{L}\\d]|[.,:/]\\d|-[a-z])`,
+  `(?<![\\p{L}\\d.,:/_-])(?<sign>[$€£]|US\\$|USD |EUR )?(?<digits>${DIGITS})${SCALE}(?<percent>\\s?(?:%|per ?cent\\b|percent\\b))?(?![\\p{L}\\d]|[.,:/]\\d|-[a-z])`,
   "gu",
 );
 const WRITTEN_NUMBER = new RegExp(`(?<![\\p{L}\\d-])${WRITTEN}(?![\\p{L}-])`, "giu");
@@ -118,7 +115,7 @@ export function findNumbers(text: string, blocked: { start: number; end: number 
       });
       continue;
     }
-    if (!(low < high) || isName(text, match.index)) continue;
+    if (!(low < high) || isReference(text, match.index, match.index + match[0].length)) continue;
     // "2016 – 1,271": a dash joins two counts only where they are of like size.
     if (g["c"] !== undefined && / [–—] /.test(match[0])) continue;
     put({
@@ -133,7 +130,10 @@ export function findNumbers(text: string, blocked: { start: number; end: number 
   }
   for (const match of text.matchAll(SINGLE)) {
     const g = match.groups!;
-    if (isName(text, match.index) || /^(?:st|nd|rd|th)\b/.test(text.slice(match.index + match[0].length)))
+    if (
+      isReference(text, match.index, match.index + match[0].length) ||
+      /^(?:st|nd|rd|th)\b/.test(text.slice(match.index + match[0].length))
+    )
       continue;
     put(
       withModifier(
@@ -147,7 +147,7 @@ export function findNumbers(text: string, blocked: { start: number; end: number 
   }
   for (const match of MAYBE_WRITTEN.test(text) ? text.matchAll(WRITTEN_NUMBER) : []) {
     const amountOf = writtenValue(match[0]);
-    if (Number.isNaN(amountOf) || isName(text, match.index)) continue;
+    if (Number.isNaN(amountOf) || isReference(text, match.index, match.index + match[0].length)) continue;
     if (
       amountOf === 1 &&
       !/^one (?:civilian|person|child|woman|man|soldier|fighter|killed|dead|truck|convoy|incident|violation|other|girl|boy|case|staff|officer|worker|policeman|aid)/i.test(
@@ -178,10 +178,6 @@ export function findNumbers(text: string, blocked: { start: number; end: number 
 function amountValue(words: string): number {
   const match = new RegExp(`^(${DIGITS})(?:[ -](thousand|million|billion|m|bn|k))?$`, "i").exec(words);
   return match ? value(match[1]!, match[2]) : writtenValue(words);
-}
-
-function isName(text: string, at: number): boolean {
-  return NOT_A_COUNT.test(text.slice(Math.max(0, at - 16), at));
 }
 
 function withModifier(

@@ -1,0 +1,33 @@
+/** Words before a number that make it a name, not a count. */
+const NAMED =
+  /(?<![\p{L}\d])(?:resolutions?|articles?|art\.|chapters?|ch\.|paragraphs?|paras?\.?|annex(?:es)?|appendix|appendices|sections?|sec\.|clause|rule|pages?|pp?\.|phase|grade|number|no\.?|nos\.?|route|road|highway|checkpoint|unit|brigade|battalion|regiment|division|corps|protocol|versions?|release|v\.?|figure|fig\.|tables?|box|map|note|footnote|fn\.?|equation|eq\.|vol\.?|volume|issue|item|step|variable|schedule|exhibit|track|basket|point|tier|level|category|class|room|area|zone|line|type|model|T-|M|km|AK-|BM-|Su-|MiG-|Mi-|S\/|RES\/|G|#|§)\s*$/iu;
+const YEAR = /^(?:1[5-9]|20|21)\d\d$/;
+
+/**
+ * Whether digits at text[start,end) name something instead of counting: "Article 5", "Table 3", "version 19.1",
+ * "Högbladh (2019)", "[12]", a heading's "4.1", a list's "2:", a line of a table of contents.
+ */
+export function isReference(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 16), start);
+  if (NAMED.test(before) || /\.{4}\s*$/.test(before)) return true;
+  const digits = text.slice(start, end);
+  const after = text.slice(end, end + 160);
+  if (/^[^\n]{0,140}?\.{5}/.test(after)) return true;
+  if (before.endsWith("[") && /^[\],;]/.test(after)) return true;
+  if (/^\s*(?:version|release|edition|th edition)\b/i.test(after) && /^\d+\.\d/.test(digits)) return true;
+  const opens = /(?:^|\n)\s*$/.test(before);
+  if (opens && /^\d{1,2}(?:\.\d{1,2}){1,3}$/.test(digits) && /^\.?\s+\p{Lu}/u.test(after)) return true;
+  if (opens && /^\d{1,3}$/.test(digits) && /^(?:[:)]|\.\s)/.test(after)) return true;
+  // "GED 19.1": a decimal behind a name in capitals is its version.
+  if (
+    /^\d{1,2}\.\d{1,2}$/.test(digits) &&
+    /\b\p{Lu}{2,}\s$/u.test(before) &&
+    /^(?:[\s.,;:)]*$|[.,;:)]|\s+(?:and|or|for|is|was)\b)/.test(after)
+  )
+    return true;
+  return (
+    YEAR.test(digits) &&
+    (/^(?:[),;:]|[a-z]?[),;]|\.?\s*$|\.\s)/.test(after) || before.endsWith("(")) &&
+    (/[([]\s*$/.test(before) || /(?:\p{Lu}[\p{L}.]*|et al\.?|&)[,]?\s+$/u.test(before))
+  );
+}
