@@ -1,6 +1,7 @@
 import { accessFrame, embeddedAccess } from "./access.ts";
 import { commitmentFrames } from "./commitment.ts";
 import { casualtyFrame } from "./casualty.ts";
+import { contestedFrame } from "./contested.ts";
 import type { ClauseView, Context } from "./context.ts";
 import { countingRuleFrame } from "./counting-rule.ts";
 import { deadlineFrame, expiryFrame } from "./deadline.ts";
@@ -9,7 +10,7 @@ import { figureFrames } from "./figure.ts";
 import { incidentFrame } from "./incident.ts";
 import { quotationFrame } from "./quotation.ts";
 import { noticeFrame, restrictionFrame } from "./restriction.ts";
-import { assessmentFrame, contestedFrame, positionFrame, statusFrame } from "./stance.ts";
+import { assessmentFrame, positionFrame, statusFrame } from "./stance.ts";
 
 /** Reads one clause: the first frame that fits makes its claim; deadlines and embedded access come in addition. */
 export function frames(context: Context, view: ClauseView): void {

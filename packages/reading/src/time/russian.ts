@@ -1,3 +1,4 @@
+// One ordered table of rules; longer than 300 lines because where two match, the earlier wins, so all stand together.
 import { holiday } from "./holidays.ts";
 import type { Days } from "./interval.ts";
 import {

@@ -1,3 +1,4 @@
+// A little over 300 lines: one walk over the page, whose state (blocks, residue, offsets) every step shares.
 import { parse } from "parse5";
 import type { DefaultTreeAdapterTypes } from "parse5";
 import type { BlockKind } from "../types.ts";
