@@ -39,10 +39,8 @@ const excepted: Record<string, string> = {
   "claims/reading.ts: SELECT shown FROM document_state": "after seenDocument",
   "claims/person.ts: SELECT text FROM document": "after seenDocument",
   "claims/judge.ts: SELECT id FROM judgement": "judgements of a claim that was seen",
-  "claims/filter.ts: EXISTS (SELECT 1 FROM claim_facet":
-    "narrows rows of claim_state s, which the walk filters",
-  "claims/filter.ts: EXISTS (SELECT 1 FROM claim_search":
-    "narrows rows of claim_state s, which the walk filters",
+  "claims/filter.ts: (SELECT 1 FROM claim_facet": "narrows rows of claim_state s, which the walk filters",
+  "claims/filter.ts: (SELECT 1 FROM claim_search": "narrows rows of claim_state s, which the walk filters",
   "sharing/relabel.ts: INSERT INTO label_change": "counts changes of a document that was seen",
   "sharing/relabel.ts: SELECT id, label FROM working_copy": "updates labels of copies",
   "publication/workspaces.ts: SELECT id FROM workspace": "whether a new id is free; ids are random",

@@ -1,3 +1,4 @@
+import type { Pass } from "@truce/domain/base";
 import type { Sql } from "./sql.ts";
 
 export type Row = Record<string, unknown>;
@@ -12,8 +13,8 @@ export interface Dialect {
 
 /** Search rows and how to ask them. `terms` come from `searchTerms`; the text of a row from `searchable`. */
 export interface SearchDialect {
-  /** Keys (`claim_id` or `document_id`) of the rows whose text holds every term, by the trigram index. */
-  matching(table: SearchTable, workspaceId: string, terms: readonly string[]): Sql;
+  /** Keys (`claim_id` or `document_id`) of the visible rows whose text holds every term, by the trigram index. */
+  matching(pass: Pass, table: SearchTable, workspaceId: string, terms: readonly string[]): Sql;
   /** Whether the text of the row `alias` holds every term, without an index. */
   holds(alias: string, terms: readonly string[]): Sql;
   /** Compares the index with the rows and makes it again where it differs; names the tables where it did. */

@@ -48,7 +48,8 @@ export const without = (conditions: Conditions, facet: string): Conditions => ({
 /**
  * The conditions as SQL on the rows walked: `claim_state s`, or `claim_facet f` with `claim_state s` beside it where
  * days are asked for (`needsState`). Facets of `f` are tested against `claim_facet` itself, whose rows of one value lie
- * in the order of the walk; words are looked for in each row's text.
+ * in the order of the walk; words are looked for in each row's text. Not `EXISTS`: PostgreSQL would turn that into a
+ * join with all of the other rows.
  */
 export function conditionSql(tx: Tx, workspaceId: string, conditions: Conditions, alias: "s" | "f"): Sql[] {
   const out: Sql[] = [];
@@ -57,15 +58,16 @@ export function conditionSql(tx: Tx, workspaceId: string, conditions: Conditions
     if (alias === "s" && (facet === "kind" || facet === "state"))
       out.push(sql`s.${sql.word(facet)} ${among(values)}`);
     else
-      out.push(sql`EXISTS (SELECT 1 FROM claim_facet e WHERE e.workspace_id = ${workspaceId} AND e.facet = ${facet}
-        AND e.folded ${among(values)} AND e.newness = ${a}.newness AND e.spot = ${a}.spot AND e.claim_id = ${a}.claim_id)`);
+      out.push(sql`(SELECT 1 FROM claim_facet e WHERE e.workspace_id = ${workspaceId} AND e.facet = ${facet}
+        AND e.folded ${among(values)} AND e.newness = ${a}.newness AND e.spot = ${a}.spot
+        AND e.claim_id = ${a}.claim_id LIMIT 1) = 1`);
   }
   if (conditions.document !== undefined) out.push(sql`s.document_id = ${conditions.document}`);
   if (conditions.to !== undefined) out.push(sql`s.first_day <= ${lastDay(conditions.to)}`);
   if (conditions.from !== undefined) out.push(sql`s.last_day >= ${conditions.from}`);
   if (conditions.terms.length > 0)
-    out.push(sql`EXISTS (SELECT 1 FROM claim_search x WHERE x.workspace_id = ${workspaceId}
-      AND x.claim_id = ${a}.claim_id AND ${tx.dialect.search.holds("x", conditions.terms)})`);
+    out.push(sql`(SELECT 1 FROM claim_search x WHERE x.workspace_id = ${workspaceId}
+      AND x.claim_id = ${a}.claim_id AND ${tx.dialect.search.holds("x", conditions.terms)} LIMIT 1) = 1`);
   return out;
 }
 

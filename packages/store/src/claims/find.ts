@@ -10,21 +10,26 @@ const walkedNext = 6000;
 /** … or to its end, if it has no more than these, before all that hold the words are sorted. */
 const walkedWhole = 50_000;
 
-/** What the index of words names, with everything else tested. */
-function indexed(
+/** Matching rows of `claim_state s`: those of some claims, or of all that the index of words names. */
+function ofHolders(
   tx: Tx,
   walk: Walk,
-  range: { after?: Place | undefined; limit: number; columns?: readonly string[]; ordered: boolean },
+  ids: readonly string[] | undefined,
+  range: { after?: Place | undefined; limit: number; columns?: readonly string[] },
 ): Sql {
   const { workspaceId, pass, conditions } = walk;
   const rest = conditionSql(tx, workspaceId, { ...conditions, terms: [] }, "s");
   const more = (range.columns ?? []).map((column) => sql`, s.${sql.word(column)}`);
-  const order = range.ordered ? sql`ORDER BY ${orderOf("s")}` : sql``;
-  return sql`SELECT ${orderOf("s")} ${sql.join(more, "")}
-    FROM (${tx.dialect.search.matching("claim_search", workspaceId, conditions.terms)}) x CROSS JOIN claim_state s
-    WHERE s.workspace_id = ${workspaceId} AND s.claim_id = x.claim_id AND s.retired = 0 AND ${visible(pass, "s")}
-      ${beyond("s", range.after)} AND ${sql.every(rest)} ${order} LIMIT ${range.limit}`;
+  const from = ids
+    ? sql`claim_state s WHERE s.claim_id IN ${ids}`
+    : sql`(${holding(tx, walk)}) h CROSS JOIN claim_state s WHERE s.claim_id = h.claim_id`;
+  return sql`SELECT ${orderOf("s")} ${sql.join(more, "")} FROM ${from} AND s.workspace_id = ${workspaceId}
+    AND s.retired = 0 AND ${visible(pass, "s")} ${beyond("s", range.after)} AND ${sql.every(rest)}
+    ORDER BY ${orderOf("s")} LIMIT ${range.limit}`;
 }
+
+const holding = (tx: Tx, { pass, workspaceId, conditions }: Walk): Sql =>
+  tx.dialect.search.matching(pass, "claim_search", workspaceId, conditions.terms);
 
 const idsOf = async (tx: Tx, picked: Sql): Promise<string[]> =>
   (await tx.all<{ claim_id: string }>(picked)).map((row) => row.claim_id);
@@ -32,11 +37,18 @@ const idsOf = async (tx: Tx, picked: Sql): Promise<string[]> =>
 const countOf = async (tx: Tx, picked: Sql): Promise<number> =>
   (await tx.get<{ n: number }>(sql`SELECT count(*) AS n FROM (${picked}) q`))?.n ?? 0;
 
-/** Whether few claims hold the words, whatever else is asked for. */
-async function wordsAreRare(tx: Tx, walk: Walk): Promise<boolean> {
-  const holding = tx.dialect.search.matching("claim_search", walk.workspaceId, walk.rest.terms);
-  return (await countOf(tx, sql`${holding} LIMIT ${frequent + 1}`)) <= frequent;
+/** Visible claims that hold the words, whatever else is asked for; `undefined` where they are many. Asked once a walk. */
+function fewHolders(tx: Tx, walk: Walk): Promise<string[] | undefined> {
+  let asked = holders.get(walk);
+  if (!asked) {
+    asked = idsOf(tx, sql`${holding(tx, walk)} LIMIT ${frequent + 1}`).then((ids) =>
+      ids.length > frequent ? undefined : ids,
+    );
+    holders.set(walk, asked);
+  }
+  return asked;
 }
+const holders = new WeakMap<Walk, Promise<string[] | undefined>>();
 
 /** The next `limit` matching claims after a place, in the order of lists. */
 export async function nextClaims(
@@ -55,31 +67,34 @@ export async function nextClaims(
   };
   let stopped = await walkOn(after, walkedFirst);
   if (!stopped) return found;
-  if (!(await wordsAreRare(tx, walk))) {
+  const few = await fewHolders(tx, walk);
+  if (!few) {
     stopped = await walkOn(stopped, walkedNext);
     if (stopped && walk.size !== undefined && walk.size <= walkedWhole)
       stopped = await walkOn(stopped, walkedWhole);
     if (!stopped) return found;
   }
-  return idsOf(tx, indexed(tx, walk, { after, limit, ordered: true }));
+  return idsOf(tx, ofHolders(tx, walk, few, { after, limit }));
 }
 
 /** Counting ends here. */
 const countedWalk = 2000;
-const countedMatches = 1000;
 
 /** How many claims match; `atLeast` where counting stopped early. */
 export async function countClaims(tx: Tx, walk: Walk): Promise<{ total: number; atLeast: boolean }> {
   const { rest, conditions } = walk;
   if (rest.terms.length > 0) {
     const until = await placeAfter(tx, walk, undefined, walkedFirst);
-    const limit = countedMatches + 1;
-    const alone = walk.alias === "s" && rest.facets.length === 0 && !rest.from && !rest.to;
-    if (!until || alone || (await wordsAreRare(tx, walk))) {
-      const picked = until ? indexed(tx, walk, { limit, ordered: false }) : walked(tx, walk, { limit });
-      const n = await countOf(tx, picked);
-      return { total: Math.min(n, countedMatches), atLeast: n > countedMatches };
+    const few = until && (await fewHolders(tx, walk));
+    if (!until || few) {
+      const limit = frequent + 1;
+      return {
+        total: await countOf(tx, few ? ofHolders(tx, walk, few, { limit }) : walked(tx, walk, { limit })),
+        atLeast: false,
+      };
     }
+    const alone = walk.alias === "s" && rest.facets.length === 0 && !rest.from && !rest.to;
+    if (alone) return { total: frequent, atLeast: true };
   }
   if (rest.terms.length + rest.facets.length === 0 && rest.from === undefined && rest.to === undefined) {
     if (walk.size !== undefined) return { total: walk.size, atLeast: false };
@@ -111,8 +126,8 @@ export async function someMatches<T>(
     const until = await placeAfter(tx, walk, undefined, walkedFirst);
     const first = await take(walked(tx, walk, { until, limit, columns }), until !== undefined);
     if (!until || first.rows.length >= common) return first;
-    if (await wordsAreRare(tx, walk))
-      return take(indexed(tx, walk, { limit, columns, ordered: false }), false);
+    const few = await fewHolders(tx, walk);
+    if (few) return take(ofHolders(tx, walk, few, { limit, columns }), false);
   }
   const until = await placeAfter(tx, walk, undefined, countedWalk);
   return take(walked(tx, walk, { until, limit, columns }), until !== undefined);

@@ -45,7 +45,7 @@ export async function nextDocuments(tx: Tx, pass: Pass, asked: Asked): Promise<s
   if (first.length < walkedFirst || found.length >= limit) return found.slice(0, limit);
   return idsOf(
     tx,
-    sql`SELECT p.document_id FROM (${tx.dialect.search.matching("document_search", workspaceId, terms)}) x
+    sql`SELECT p.document_id FROM (${tx.dialect.search.matching(pass, "document_search", workspaceId, terms)}) x
       CROSS JOIN document_state p WHERE p.workspace_id = ${workspaceId} AND p.document_id = x.document_id
         AND ${visible(pass, "p")} ${beyond} ${order} LIMIT ${limit}`,
   );
@@ -62,7 +62,7 @@ export async function countDocuments(
   const all = sql`FROM document_state p WHERE p.workspace_id = ${workspaceId} AND ${visible(pass, "p")}`;
   if (terms.length === 0) return { total: await count(all), atLeast: false };
   const n = await count(sql`FROM (SELECT p.document_id
-    FROM (${tx.dialect.search.matching("document_search", workspaceId, terms)}) x CROSS JOIN document_state p
+    FROM (${tx.dialect.search.matching(pass, "document_search", workspaceId, terms)}) x CROSS JOIN document_state p
     WHERE p.workspace_id = ${workspaceId} AND p.document_id = x.document_id AND ${visible(pass, "p")}
     LIMIT ${countedMatches + 1}) q`);
   return { total: Math.min(n, countedMatches), atLeast: n > countedMatches };

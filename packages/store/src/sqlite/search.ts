@@ -1,10 +1,10 @@
-import { sql, type SearchDialect, type SearchTable, type Sql } from "../base/index.ts";
+import { sql, visible, type SearchDialect, type SearchTable, type Sql } from "../base/index.ts";
 
 const keys = { claim_search: "claim_id", document_search: "document_id" } as const;
 const indexes = { claim_search: "claim_trigram", document_search: "document_trigram" } as const;
 
 /** So many trigrams are asked for a term: more narrow it no further and cost reading their lists. */
-const trigramsAsked = 6;
+const trigramsAsked = 10;
 
 /** Some trigrams of a term, spread over it, its first and last among them. */
 function trigrams(term: string): string[] {
@@ -19,12 +19,12 @@ function trigrams(term: string): string[] {
 
 /** FTS5 names the rows that hold a term's trigrams; their text is then tested for the term itself. */
 export const searchSqlite: SearchDialect = {
-  matching(table, workspaceId, terms): Sql {
+  matching(pass, table, workspaceId, terms): Sql {
     const match = [...new Set(terms.flatMap(trigrams))].map((each) => `"${each}"`).join(" AND ");
     const index = sql.word(indexes[table]);
     return sql`SELECT s.${sql.word(keys[table])} FROM ${index} CROSS JOIN ${sql.word(table)} s
       WHERE ${index} MATCH ${match} AND s.n = ${index}.rowid AND s.workspace_id = ${workspaceId}
-        AND ${this.holds("s", terms)}`;
+        AND ${visible(pass, "s")} AND ${this.holds("s", terms)}`;
   },
   holds(alias, terms): Sql {
     return sql.every(terms.map((term) => sql`instr(${sql.word(alias)}.text, ${term}) > 0`));
