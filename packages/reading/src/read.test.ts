@@ -225,6 +225,31 @@ test("a name that only says whose or where is no casualty, and an age is no figu
   expect(only("The Agreement of 2030 excludes the Black Spear.", "assessment")).toEqual([]);
 });
 
+test("what a count is compared with is no count of its own; “of these” is a part", () => {
+  const found = only(
+    "The mission recorded 47 violations on 3 March, compared with 62 on 2 March. Of these, 30 were explosions.",
+    "figure",
+  );
+  expect(found.map(({ content }) => content)).toMatchObject([
+    { value: 47, comparedWith: expect.stringContaining("62") },
+    { value: 30, subsetOf: 0 },
+  ]);
+});
+
+test("“it” in reported speech is the body that speaks; air strikes are their owner's", () => {
+  expect(only("The army denied it had bombed the town.", "incident")[0]?.content).toMatchObject({
+    actor: "army",
+  });
+  expect(
+    only("At least 17 civilians were killed by Russian air strikes.", "figure")[0]?.content,
+  ).toMatchObject({
+    actor: "Russia",
+  });
+  expect(only("At least 17 civilians were killed by shelling.", "figure")[0]?.content).not.toHaveProperty(
+    "actor",
+  );
+});
+
 test("people besieged in a number of places are two counts over one clause", () => {
   const found = only("590,200 people were besieged in 18 places in Syria in July 2030.", "figure");
   expect(found.map(({ content }) => content)).toMatchObject([

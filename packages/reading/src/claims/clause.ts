@@ -70,6 +70,9 @@ export function nameOf(context: Context, region: Region | null, chain?: Chain): 
   // Outside reported speech "it" and "they" mostly mean a thing just named, which is not resolved.
   if (/^(?:it|they|this|these|those)$/i.test(text) && (chain === undefined || innermost(chain) === undefined))
     return text;
+  const said = chain && innermost(chain);
+  // "The army denied it had bombed the town": inside reported speech "it" is a body that speaks.
+  if (said && /^it$/i.test(text) && said.known === null && !said.anonymous) return said.name;
   const speaker = resolveSpeaker(context.sentence, region, context.actors, context.memory);
   return speaker?.name ?? text;
 }

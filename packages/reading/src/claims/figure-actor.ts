@@ -1,3 +1,4 @@
+import { stateOf } from "../actors/demonyms.ts";
 import type { NumberMention } from "../figures/numbers.ts";
 import type { Region } from "../syntax/sentence.ts";
 import { numbersIn, timesIn, tokenAt, words } from "../syntax/sentence.ts";
@@ -8,6 +9,9 @@ import { HARM } from "./lexicon.ts";
 const COMMITS = /^(?:commit|perpetrate|carry|make|stage|mount|conduct)$/;
 const ACTS =
   /^(?:killed|injured|detained|abducted|displaced|fired|destroyed|damaged|violated|shelled|executed|recorded)$/;
+
+const MEANS =
+  "\\b(?:air ?|rocket |mortar |artillery |drone |missile |suicide )?(?:strikes?|attacks?|raids?|shelling|bombardments?|bombs?|bombings?|fire|shells?|rockets?|mortars?|missiles?|mines?)$";
 
 /**
  * To whom the words ascribe what a figure counts: "203 breaches by government forces", "the army killed 12". A count
@@ -53,7 +57,16 @@ function byPhrase(context: Context, region: Region): string | undefined {
       b++;
     while (b > a && /^(?:and|or)$/.test(tokens[b - 1]!.lower)) b--;
     if (b === a) continue;
-    const text = words(sentence, { a, b });
+    // "by Russian air strikes": whose they are is the actor.
+    const means = new RegExp(MEANS, "i");
+    const whole = words(sentence, { a, b });
+    if (means.test(whole)) {
+      const whose = whole.replace(means, "").trim();
+      if (stateOf(whose) !== undefined) return stateOf(whose);
+      if (whose !== "" && namesAgent(whose)) return whose;
+      continue;
+    }
+    const text = whole;
     const named = context.actors.find((one) => one.a >= a && one.b <= b && one.known.kind !== "unknown");
     if (!named && !namesAgent(text)) continue;
     return named && named.a === a && named.b === b ? named.known.name : text;

@@ -60,6 +60,10 @@ export function emitFigure(
   const subset =
     counted?.subset === true ||
     /\b(?:including|among them|of whom|of them|of which)\s+(?:at least |some |about )?$/i.test(before) ||
+    (previous !== undefined &&
+      /^\s*(?:of|among) (?:these|them|those|this total|the total)\b,?\s*$/i.test(
+        sentence.text.slice(sentence.start, number.start),
+      )) ||
     continuesSubset(context, number, before) ||
     (counted === null &&
       number.sign === undefined &&

@@ -22,6 +22,16 @@ export function figureFrames(context: Context, view: ClauseView): number {
   const covered: Count[] = [];
   for (const number of numbersIn(sentence, view.region)) {
     if (context.usedNumbers.has(number)) continue;
+    // "compared with 62 in the period before" stands on the figure that it is compared with.
+    if (
+      counts.length > 0 &&
+      /\b(?:compared (?:with|to)|up from|down from|as against)\s+(?:the\s+)?$/i.test(
+        sentence.text.slice(Math.max(sentence.start, number.start - 20), number.start),
+      )
+    ) {
+      context.usedNumbers.add(number);
+      continue;
+    }
     if (bracketPlace(sentence, number)) {
       counts.push({ number, counted: null, event: "" });
       continue;
@@ -54,7 +64,10 @@ export function figureFrames(context: Context, view: ClauseView): number {
       !AREA_NOUN.test(host.counted.noun) &&
       afterPreposition(sentence, number)
     ) {
-      if (COVERS.test(host.event)) covered.push({ number, counted, event: host.event });
+      const inside = /\b(?:in|across|inside|within|at)\s+(?:the\s+|all\s+|some\s+)*$/i.test(
+        sentence.text.slice(Math.max(sentence.start, number.start - 16), number.start),
+      );
+      if (inside && COVERS.test(host.event)) covered.push({ number, counted, event: host.event });
       continue;
     }
     const event = eventOf(view, number, counted, sentence);

@@ -5,6 +5,7 @@ import { contestedFrame } from "./contested.ts";
 import type { ClauseView, Context } from "./context.ts";
 import { countingRuleFrame } from "./counting-rule.ts";
 import { deadlineFrame, expiryFrame } from "./deadline.ts";
+import { numbersIn } from "../syntax/sentence.ts";
 import { designationFrame } from "./designation.ts";
 import { figureFrames } from "./figure.ts";
 import { incidentFrame } from "./incident.ts";
@@ -25,6 +26,7 @@ export function frames(context: Context, view: ClauseView): void {
   if (designationFrame(context, view)) return;
   if (!view.direct && (restrictionFrame(context, view) || noticeFrame(context, view))) return;
   if (accessFrame(context, view)) return;
+  if (numbersIn(context.sentence, view.region).length === 0 && contestedFrame(context, view, true)) return;
   if (view.link !== "hope" && commitmentFrames(context, view)) return;
   if (!view.direct && countingRuleFrame(context, view)) return;
   if (!view.direct && casualtyFrame(context, view)) return;

@@ -53,6 +53,18 @@ export function possessor(context: Context, region: Region): Question | null {
 /** Whom a deal "leaves in power", "keeps in office", "removes". */
 function officeHolder(context: Context, region: Region): Question | null {
   const { sentence } = context;
+  for (let i = region.a; i < region.b - 2; i++) {
+    // "no transition with him in power"
+    if (!/^with(?:out)?$/.test(sentence.tokens[i]!.lower)) continue;
+    const np = nounPhrase(context, i + 1, region.b);
+    const named =
+      np &&
+      /^in (?:place|power|office|charge)\b/i.test(
+        words(sentence, { a: np.b, b: Math.min(region.b, np.b + 2) }),
+      ) &&
+      someone(context, np);
+    if (named) return asked(named);
+  }
   for (const verb of sentence.verbs) {
     if (verb.start < region.a || verb.start >= region.b) continue;
     const np = nounPhrase(context, verb.end, region.b);

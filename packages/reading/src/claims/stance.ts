@@ -42,7 +42,10 @@ export function positionFrame(context: Context, view: ClauseView): boolean {
         kind: "position",
         holder,
         // Where the question is a name, the words say what is held about it.
-        stance: asked && /^(?:fears|hopes)$/.test(stance) ? `${stance} ${rest}` : stance,
+        stance:
+          asked && /^(?:fears|hopes|wants|seeks|prefers|demands|expects|believes)$/.test(stance)
+            ? `${stance} ${rest}`
+            : stance,
         ...(name ? { question: name } : {}),
       },
       template,
