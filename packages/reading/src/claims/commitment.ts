@@ -156,6 +156,12 @@ export function commitmentFrames(context: Context, view: ClauseView): boolean {
   )
     return commitment(context, view, "proposal", "commitment.proposal", `"${verb.lemma}" with a proposal`);
   if (
+    lemma === "make" &&
+    !verb.passive &&
+    /^\S+\s[^,;.]{0,60}?\ban? (?:[\p{L}-]+ )?(?:proposal|offer)\b/iu.test(rest)
+  )
+    return commitment(context, view, "proposal", "commitment.proposal", "a proposal or offer is made");
+  if (
     /^(?:require|oblige|compel)$/.test(lemma) &&
     !/^\s*(?:\S+\s+){0,3}?(?:assistance|aid|help|support|treatment|food|protection|care|surgery|evacuation)\b/i.test(
       words(sentence, { a: verb.end, b: view.region.b }),

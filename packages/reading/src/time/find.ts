@@ -22,7 +22,8 @@ const FUTURE =
 const SPEECH_BEFORE =
   /\b(?:said|told|reported|announced|warned|stated|admitted|confirmed|added|called|wrote|accused|visited|arrived|met|signed|killed|began|started|appealed|urged|published|issued)\b(?:\s+\S+){0,6}\s*$/i;
 const PAST = /\b(?:was|were|had|did|[a-z]{3,}ed|began|took|came|went|struck|hit|fell|broke|met|held|left)\b/i;
-const AFTER_FUTURE = /^\s*(?:deadline|cut-?off|target date|expiry)/i;
+const AFTER_FUTURE =
+  /^\s*(?:deadline|cut-?off|target date|expiry|as (?:the|a|its) (?:new |target |start )?(?:date|deadline)\b)/i;
 
 /**
  * Finds time expressions in one block and resolves them against the day of publication.
@@ -117,7 +118,7 @@ function directionAt(text: string, start: number, end: number, language: string)
   const own = text.slice(start, end);
   if (
     /^(?:by|before|until|till|قبل|بحلول|حتى|до|к|не позднее)\s/i.test(own) ||
-    AFTER_FUTURE.test(text.slice(end, end + 20))
+    AFTER_FUTURE.test(text.slice(end, end + 32))
   )
     return "future";
   if (
