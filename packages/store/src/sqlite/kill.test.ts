@@ -9,7 +9,8 @@ import { getClaim, getDocument, openStore, rebuild } from "../index.ts";
 import { Maker, passOf } from "../contract/make.ts";
 
 const child = fileURLToPath(new URL("./kill-child.ts", import.meta.url));
-const runs = 2 * Number(process.env["TRUCE_LONG"] ?? 1);
+/** With the kills of the log, of the ledger and of the whole node: a hundred in every run of the tests. */
+const runs = 2 * Number(process.env["TRUCE_LONG"] ?? 2);
 
 /** Kills the child so long after its first acknowledgements; gives what it had acknowledged. */
 async function recordUntilKilled(dataDir: string, seed: string, milliseconds: number): Promise<string[][]> {

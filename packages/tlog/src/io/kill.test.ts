@@ -1,6 +1,6 @@
 /**
  * SIGKILL at any moment loses no acknowledged entry and never gives two checkpoints of one size with two roots.
- * `TRUCE_LONG=1` kills 1,000 times; otherwise 4.
+ * `TRUCE_LONG=1` kills 1,000 times; otherwise 76.
  */
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -18,7 +18,7 @@ import { logFolder } from "./files.ts";
 import { commitLeaf } from "../leaf.ts";
 import { logKey, seeded, valueOf } from "../testing/sample.ts";
 
-const runs = process.env["TRUCE_LONG"] === "1" ? 1_000 : 4;
+const runs = process.env["TRUCE_LONG"] === "1" ? 1_000 : 76;
 const folder = mkdtempSync(join(tmpdir(), "tlog-kill-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const appender = fileURLToPath(new URL("testing/appender.ts", import.meta.url));
