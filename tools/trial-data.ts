@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -12,5 +12,6 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
  */
 export function trialData(...parts: string[]): string | undefined {
   const path = resolve(root, process.env["TRUCE_TRIAL_DATA"] ?? "../shared", ...parts);
-  return existsSync(path) ? path : undefined;
+  // Scripts there compare their own path with the one they were called by: give them the real one.
+  return existsSync(path) ? realpathSync(path) : undefined;
 }
