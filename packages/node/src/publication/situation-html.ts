@@ -111,7 +111,8 @@ function line(mark: FigureMark, by: string, language: PageLanguage): Html {
         : precision === "estimate" || precision === "nearly"
           ? "≈ "
           : "";
-  const when = period ? ` · ${period.start ?? "…"} – ${period.end ?? "…"}` : "";
+  const days = period ? [...new Set([period.start ?? "…", period.end ?? "…"])].join(" – ") : "";
+  const when = days === "" ? "" : ` · ${days}`;
   return html`<li>
     <bdi>${sign}${number}</bdi> <bdi>“${mark.words.slice(0, 160)}”</bdi> ${by} <bdi>${mark.chain}</bdi
     ><bdi>${when}</bdi>

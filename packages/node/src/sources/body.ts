@@ -19,7 +19,7 @@ const declared = z.object({
 
 const jsonBody = z
   .union([
-    declared.extend({ text: z.string().min(1) }).strict(),
+    declared.extend({ text: z.string() }).strict(),
     declared.extend({ address: z.string().min(1).max(4000) }).strict(),
   ])
   .describe("A pasted text, or an address to fetch");
