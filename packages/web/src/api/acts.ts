@@ -20,6 +20,7 @@ export interface TextReport {
   publisher?: string;
   url?: string;
   published?: string;
+  label?: string;
 }
 
 export const addText = (workspace: string, report: TextReport): Promise<{ job: JobView }> =>
@@ -31,7 +32,7 @@ export const addAddress = (workspace: string, url: string): Promise<{ job: JobVi
 export const addFile = (
   workspace: string,
   file: File,
-  known: Partial<Record<"title" | "publisher" | "published" | "url", string>>,
+  known: Partial<Record<"title" | "publisher" | "published" | "url" | "label", string>>,
 ): Promise<{ job: JobView }> => {
   const form = new FormData();
   form.append("file", file, file.name);

@@ -2,9 +2,12 @@ import { useWords } from "../../i18n/words.ts";
 import { DayField } from "../../parts/day-field/day-field.tsx";
 
 /** What the person who hands a report in knows about it. */
-export type Known = Partial<Record<"title" | "publisher" | "published" | "url", string>>;
+export type Known = Partial<Record<"title" | "publisher" | "published" | "url" | "label", string>>;
 
 const fields = ["title", "publisher", "published", "url"] as const;
+
+/** From open to closed. Left out: the node decides, mission for text and sealed for what it cannot read. */
+const labels = ["public", "mission", "restricted", "sealed"] as const;
 
 /** Without what was left empty. */
 export const knownFrom = (known: Known): Known =>
@@ -34,6 +37,21 @@ export function KnownFields({ known, onChange }: { known: Known; onChange: (know
           </label>
         );
       })}
+      <label className="field">
+        <span>{t("add.known.label")}</span>
+        <select
+          name="label"
+          value={known.label ?? ""}
+          onChange={(event) => onChange({ ...known, label: event.target.value })}
+        >
+          <option value="">{t("add.known.label.usual")}</option>
+          {labels.map((label) => (
+            <option key={label} value={label}>
+              {t(`label.${label}`)}
+            </option>
+          ))}
+        </select>
+      </label>
     </fieldset>
   );
 }
