@@ -25,7 +25,7 @@ function ofHolders(
     : sql`(${holding(tx, walk)}) h CROSS JOIN claim_state s WHERE s.claim_id = h.claim_id`;
   return sql`SELECT ${orderOf("s")} ${sql.join(more, "")} FROM ${from} AND s.workspace_id = ${workspaceId}
     AND s.retired = 0 AND ${visible(pass, "s")} ${beyond("s", range.after)} AND ${sql.every(rest)}
-    ORDER BY ${orderOf("s")} LIMIT ${range.limit}`;
+    ORDER BY +${orderOf("s")} LIMIT ${range.limit}`;
 }
 
 const holding = (tx: Tx, { pass, workspaceId, conditions }: Walk): Sql =>

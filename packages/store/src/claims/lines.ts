@@ -27,6 +27,9 @@ const sameOriginShown = 20;
 /** Lists of ids in SQL stay below what both engines take well. */
 const idsAtOnce = 512;
 
+/*
+ * The `+` makes the order an expression: without it SQLite may walk all claims in order to find the few.
+ */
 /** Claim lines for those of the claims that the pass may see, in the order of lists, each with its place. */
 export async function placedLines(
   tx: Tx,
@@ -44,7 +47,7 @@ export async function placedLines(
           AND s.retired = 0 AND ${visible(pass, "s")}
           AND c.workspace_id = ${workspaceId} AND c.id = s.claim_id
           AND d.workspace_id = ${workspaceId} AND d.document_id = s.document_id AND w.id = ${workspaceId}
-        ORDER BY s.newness, s.spot, s.claim_id`)),
+        ORDER BY +s.newness, s.spot, s.claim_id`)),
     );
   const repeats = await sameOrigin(tx, pass, workspaceId, new Set(rows.map((row) => row.origin_key)));
   const demonstration =

@@ -47,7 +47,7 @@ export async function nextDocuments(tx: Tx, pass: Pass, asked: Asked): Promise<s
     tx,
     sql`SELECT p.document_id FROM (${tx.dialect.search.matching(pass, "document_search", workspaceId, terms)}) x
       CROSS JOIN document_state p WHERE p.workspace_id = ${workspaceId} AND p.document_id = x.document_id
-        AND ${visible(pass, "p")} ${beyond} ${order} LIMIT ${limit}`,
+        AND ${visible(pass, "p")} ${beyond} ORDER BY +p.newness, p.document_id LIMIT ${limit}`,
   );
 }
 

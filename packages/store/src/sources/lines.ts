@@ -26,7 +26,7 @@ export async function documentLines(
     FROM document_state s CROSS JOIN document d
     WHERE s.workspace_id = ${workspaceId} AND s.document_id IN ${picked} AND ${visible(pass, "s")}
       AND d.workspace_id = ${workspaceId} AND d.id = s.document_id
-    ORDER BY s.newness, s.document_id`);
+    ORDER BY +s.newness, s.document_id`);
   const documents = rows.map((row) => ({ ...row, record: JSON.parse(row.record) as DocumentRecord }));
   const ids = documents.map(({ record }) => record.id);
   const [counts, doubles] = [

@@ -18,7 +18,6 @@ export function openSqlite(file: string, access: "write" | "read"): SqliteConnec
   db.exec("PRAGMA journal_mode = WAL");
   db.exec("PRAGMA synchronous = FULL");
   db.exec("PRAGMA cache_size = -65536");
-  db.exec("PRAGMA mmap_size = 1073741824");
   db.exec("PRAGMA trusted_schema = OFF");
   if (access === "read") db.exec("PRAGMA query_only = ON");
   const is = (pragma: string): unknown => Object.values(db.prepare(`PRAGMA ${pragma}`).get() ?? {})[0];

@@ -6,6 +6,7 @@ import { migrate, migrationsFor } from "../base/migrate.ts";
 import type { Command, Query } from "../base/index.ts";
 import { fromFailure, type Call, type Outcome } from "../base/wire.ts";
 import { openSqlite } from "./connection.ts";
+import { tellPlanner } from "./statistics.ts";
 import type { WorkerSetup } from "./worker.ts";
 
 export const databaseFile = (dataDir: string): string => join(dataDir, "truce.sqlite");
@@ -37,10 +38,8 @@ export class SqliteEngine {
         migrationsFor("sqlite"),
         Temporal.Now.instant().toString(),
       );
+      tellPlanner(connection.db);
       await connection.exec("COMMIT");
-      // Looks at some rows of tables that have grown, so that the planner knows which index is narrow.
-      await connection.exec("PRAGMA analysis_limit = 400");
-      await connection.exec("PRAGMA optimize = 0x10002");
     } finally {
       connection.close();
     }

@@ -7,6 +7,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { openStore, StoreBusyError } from "../index.ts";
 import { openSqlite } from "./connection.ts";
 import { databaseFile } from "./engine.ts";
+import { statistics } from "./statistics.ts";
 
 const root = mkdtempSync(join(tmpdir(), "truce-open-"));
 let serial = 0;
@@ -37,6 +38,25 @@ describe("opening a SQLite store", () => {
       expect([is("journal_mode"), is("synchronous"), is("foreign_keys")]).toEqual(["wal", 2, 1]);
       connection.close();
     }
+  });
+
+  test("the planner is told of indexes that there are, at every start the same", async () => {
+    const dataDir = newDir();
+    const told = async (): Promise<unknown[]> => {
+      await (await openStore({ dataDir })).close();
+      const db = new DatabaseSync(databaseFile(dataDir));
+      const rows = db.prepare("SELECT tbl, idx, stat FROM sqlite_stat1 ORDER BY tbl, idx").all();
+      // A WITHOUT ROWID table goes by its own name.
+      const names = db
+        .prepare("SELECT tbl_name AS tbl, name FROM sqlite_master WHERE type IN ('index', 'table')")
+        .all();
+      db.close();
+      const known = new Set(names.map(({ tbl, name }) => `${String(tbl)} ${String(name)}`));
+      expect(statistics.filter(([table, index]) => !known.has(`${table} ${index}`))).toEqual([]);
+      return rows.map(({ tbl, idx, stat }) => [tbl, idx, stat]);
+    };
+    expect(await told()).toEqual(statistics);
+    expect(await told()).toEqual(statistics);
   });
 
   test("a database of a newer program, or with an edited migration, is refused in words", async () => {

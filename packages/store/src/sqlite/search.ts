@@ -6,11 +6,11 @@ const indexes = { claim_search: "claim_trigram", document_search: "document_trig
 /** So many trigrams are asked for a term: more narrow it no further and cost reading their lists. */
 const trigramsAsked = 10;
 
-/** Some trigrams of a term, spread over it, its first and last among them. */
+/** Every second trigram of a term, its first and last among them: nearly as narrow as all, for half the lists. */
 function trigrams(term: string): string[] {
   const letters = Array.from(term);
   const last = letters.length - 3;
-  const count = Math.min(trigramsAsked, Math.ceil(last / 3) + 1);
+  const count = Math.min(trigramsAsked, Math.ceil(last / 2) + 1);
   const starts = Array.from({ length: count }, (_, n) =>
     count === 1 ? 0 : Math.round((n * last) / (count - 1)),
   );
