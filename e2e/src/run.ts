@@ -4,6 +4,7 @@
  * journeys whose title holds it.
  */
 import { openBrowser } from "./browser.ts";
+import type { Journey } from "./journey.ts";
 import { accessibility } from "./journeys/accessibility.ts";
 import { badInput } from "./journeys/bad-input.ts";
 import { conflict } from "./journeys/conflict.ts";
@@ -16,11 +17,6 @@ import { rightToLeft } from "./journeys/right-to-left.ts";
 import { stateInAddress } from "./journeys/state-in-address.ts";
 import { buildWebIfStale, startNode } from "./server.ts";
 import { Stage } from "./stage.ts";
-
-export interface Journey {
-  readonly title: string;
-  readonly walk: (stage: Stage) => Promise<void>;
-}
 
 const args = process.argv.slice(2);
 const all = args.includes("--all");

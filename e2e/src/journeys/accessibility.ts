@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
-import type { Journey } from "../run.ts";
+import type { Journey } from "../journey.ts";
 import { same, type Language, type Scheme } from "../stage.ts";
 import { screensOf } from "./screens.ts";
 

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import type { Journey } from "../run.ts";
+import type { Journey } from "../journey.ts";
 import { holds, same, type Stage } from "../stage.ts";
 
 /** The browser logs every refused request; that is the point here. */

@@ -1,4 +1,4 @@
-import type { Journey } from "../run.ts";
+import type { Journey } from "../journey.ts";
 import { holds } from "../stage.ts";
 import { handIn, ownReport } from "./reports.ts";
 

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import type { Journey } from "../run.ts";
+import type { Journey } from "../journey.ts";
 import { holds } from "../stage.ts";
 
 interface Used {

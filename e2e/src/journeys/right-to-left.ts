@@ -1,4 +1,4 @@
-import type { Journey } from "../run.ts";
+import type { Journey } from "../journey.ts";
 import { holds, same } from "../stage.ts";
 import { screensOf } from "./screens.ts";
 

@@ -1,4 +1,4 @@
-import type { Journey } from "../run.ts";
+import type { Journey } from "../journey.ts";
 import { holds, same } from "../stage.ts";
 
 /** A filtered list with open evidence can be sent to a colleague and comes back the same. */

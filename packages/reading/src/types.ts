@@ -1,4 +1,7 @@
 import type { ClaimContent } from "./claims/content.ts";
+import type { TimeInterval } from "./time/time-interval.ts";
+
+export type { TimeInterval };
 
 /** What to read. `text` is the decoded source exactly as captured; every offset refers to it. */
 export interface ReadInput {
@@ -67,19 +70,6 @@ export type Modality =
   | "hedged";
 
 export type Polarity = "affirmative" | "negative";
-
-/** A span of days. `start` and `end` are ISO and inclusive; null is open. */
-export interface TimeInterval {
-  text: string;
-  start: string | null;
-  end: string | null;
-  precision: "year" | "half" | "quarter" | "month" | "week" | "day" | "hour" | "minute";
-  /** What the words did not state: "year", "month", "direction", "end", … */
-  inferred: string[];
-  zone?: string;
-  /** Local clock times, HH:MM, where stated. */
-  clock?: { start: string; end?: string };
-}
 
 export interface ReadClaim {
   kind: ClaimKind;

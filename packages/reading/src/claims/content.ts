@@ -1,4 +1,4 @@
-import type { TimeInterval } from "../types.ts";
+import type { TimeInterval } from "../time/time-interval.ts";
 
 /** How exactly a number is meant. A vague figure has no value. */
 export type FigurePrecision = "exact" | "estimate" | "at_least" | "at_most" | "nearly" | "vague" | "range";

@@ -12,17 +12,13 @@ import { ClaimColumn } from "./claim-column.tsx";
 import { useDeciding } from "./decide.ts";
 import { DocumentHead } from "./document-head.tsx";
 import { DocumentView } from "./document-view.tsx";
+import type { Asking } from "./asking.ts";
 import { makeLights } from "./lit.ts";
 import { Progress } from "./progress.tsx";
 import { positionOf, shownBlocks } from "./segments.ts";
 import { selectedEvidence } from "./selection.ts";
 
 const Dialogs = lazy(async () => ({ default: (await import("./dialogs.tsx")).DeskDialogs }));
-
-export type Asking =
-  | { what: "reject"; claim: ClaimLine }
-  | { what: "correct"; claim: ClaimLine; words: TextEvidence | undefined }
-  | { what: "add"; words: TextEvidence };
 
 const isOpen = (claim: ClaimLine): boolean => claim.state === "proposed" || claim.state === "conflict";
 

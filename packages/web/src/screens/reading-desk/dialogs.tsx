@@ -2,7 +2,7 @@ import type { DocumentDetail, SourceChain } from "@truce/domain/sources";
 import { useWords } from "../../i18n/words.ts";
 import { ClaimForm } from "./claim-form/claim-form.tsx";
 import type { Deciding } from "./decide.ts";
-import type { Asking } from "./desk.tsx";
+import type { Asking } from "./asking.ts";
 import { RejectDialog } from "./reject-dialog.tsx";
 
 /** The questions that a decision asks: why rejected, how it is right, what the selected words claim. */

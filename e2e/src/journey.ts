@@ -1,0 +1,7 @@
+import type { Stage } from "./stage.ts";
+
+/** One walk of a person through the interface, in one language, width and colour scheme. */
+export interface Journey {
+  readonly title: string;
+  readonly walk: (stage: Stage) => Promise<void>;
+}
