@@ -206,8 +206,11 @@ export function scoreReading(reading: Reading, text: string, gold: readonly Gold
 const kindRight = (gold: GoldClaim, claim: ReadClaim): boolean =>
   sameFamily(gold.kind, claim.kind) || (gold.alsoKinds ?? []).some((kind) => sameFamily(kind, claim.kind));
 
-/** Scores all reports of one half: "tuned" or "held-out". */
-export function scoreHalf(half: "tuned" | "held-out"): Score {
+/** The report sets: two of the first gold, two of varied sources; of each pair one was tuned on. */
+export type Half = "tuned" | "held-out" | "varied-tuned" | "varied-held-out";
+
+/** Scores all reports of one set. */
+export function scoreHalf(half: Half): Score {
   const folder = join(import.meta.dirname, half);
   const score: Score = {
     gold: 0,
@@ -229,6 +232,7 @@ export function scoreHalf(half: "tuned" | "held-out"): Score {
     const gold = JSON.parse(
       readFileSync(join(folder, file.replace(/\.txt$/, ".gold.json")), "utf8"),
     ) as GoldFile;
+    if (language !== undefined && gold.language !== language) continue;
     const reading = read({ text, published: gold.published, publisher: gold.publisher });
     scoreReading(reading, text, gold.claims, score);
   }

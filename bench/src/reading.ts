@@ -95,13 +95,23 @@ export async function bench(options: { quick: boolean }): Promise<Record<string,
   const heldOut = scoreHalf("held-out");
   console.error("our reports, tuned half   ", figures(tuned));
   console.error("our reports, held-out half", figures(heldOut));
+  const byLanguage = Object.fromEntries(
+    ["en", "ar", "ru"].map((language) => [
+      language,
+      {
+        tuned: figures(scoreHalf("tuned", language)),
+        heldOut: figures(scoreHalf("held-out", language)),
+      },
+    ]),
+  );
+  console.error("our reports, by language", byLanguage);
   const pace = speed(options.quick);
   console.error("speed on one thread", pace);
   const seed = seedScore();
   return {
     readerVersion,
     speed: pace,
-    ownReports: { tuned: figures(tuned), heldOut: figures(heldOut) },
+    ownReports: { tuned: figures(tuned), heldOut: figures(heldOut), byLanguage },
     ...(seed === undefined ? { seed: "skipped: trial data is absent" } : { seed }),
   };
 }
