@@ -209,8 +209,8 @@ const kindRight = (gold: GoldClaim, claim: ReadClaim): boolean =>
 /** The report sets: two of the first gold, two of varied sources; of each pair one was tuned on. */
 export type Half = "tuned" | "held-out" | "varied-tuned" | "varied-held-out";
 
-/** Scores all reports of one set. */
-export function scoreHalf(half: Half): Score {
+/** Scores the reports of one set; of one language, where given. */
+export function scoreHalf(half: Half, language?: string): Score {
   const folder = join(import.meta.dirname, half);
   const score: Score = {
     gold: 0,
