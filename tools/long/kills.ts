@@ -12,20 +12,13 @@ import { openNode } from "../../packages/node/src/open-node.ts";
 import { addWorkspace } from "../../packages/node/src/publication/add-workspace.ts";
 import { wholePass } from "../../packages/node/src/sharing/people.ts";
 import type { TruceNode } from "../../packages/node/src/truce-node.ts";
+import { chance } from "../chance.ts";
 import type { LongCheck } from "../check-long.ts";
 
 const child = fileURLToPath(new URL("kill-child.ts", import.meta.url));
 
 /** After so many kills on one folder a new one is begun, so that a check of the whole folder stays quick. */
 const killsPerFolder = 25;
-
-/** A number in [0, 1) that depends on seed and case alone (mulberry32). */
-function chance(seed: number, n: number): number {
-  let a = (seed + Math.imul(n + 1, 0x6d2b79f5)) | 0;
-  a = Math.imul(a ^ (a >>> 15), a | 1);
-  a ^= a + Math.imul(a ^ (a >>> 7), a | 61);
-  return ((a ^ (a >>> 14)) >>> 0) / 2 ** 32;
-}
 
 /**
  * Hands reports in, kills the process with SIGKILL at an unforeseen moment, opens the folder again and looks for

@@ -8,20 +8,13 @@ import { fileURLToPath } from "node:url";
 import { findPerson, openBlobStore, openStore } from "@truce/store";
 import { verifyData } from "../../packages/node/src/ledger/verify/verify-data.ts";
 import { systemPass, wholePass } from "../../packages/node/src/sharing/people.ts";
+import { chance } from "../chance.ts";
 import type { LongCheck } from "../check-long.ts";
 
 const child = fileURLToPath(new URL("ledger-kill-child.ts", import.meta.url));
 
 /** After so many kills on one folder a new one is begun, so that verifying it stays quick. */
 const killsPerFolder = 25;
-
-/** A number in [0, 1) that depends on seed and case alone (mulberry32). */
-function chance(seed: number, n: number): number {
-  let a = (seed + Math.imul(n + 1, 0x6d2b79f5)) | 0;
-  a = Math.imul(a ^ (a >>> 15), a | 1);
-  a ^= a + Math.imul(a ^ (a >>> 7), a | 61);
-  return ((a ^ (a >>> 14)) >>> 0) / 2 ** 32;
-}
 
 /**
  * Kills a node with SIGKILL while it records, numbers, writes tiles and signs; then verifies the whole folder. No

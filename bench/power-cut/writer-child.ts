@@ -1,0 +1,81 @@
+/**
+ * The process on the disk whose power is cut: a whole node that captures, judges, adds people, signs and changes its
+ * key as fast as it can. Says on stdout, which is not on that disk, what was acknowledged. Ends only with the disk.
+ */
+import { newId } from "@truce/domain/base";
+import { createApp } from "../../packages/node/src/http/app.ts";
+import type { JobView } from "../../packages/node/src/jobs/view.ts";
+import { openNode } from "../../packages/node/src/open-node.ts";
+import { addWorkspace } from "../../packages/node/src/publication/add-workspace.ts";
+import { addPerson } from "../../packages/node/src/sharing/people.ts";
+import { listWorkspaces } from "@truce/store";
+import { passFor } from "@truce/domain/sharing";
+
+const [dataDir, first] = process.argv.slice(2) as [string, string];
+const node = await openNode({ dataDir, ledger: { intervalMs: 3_600_000, readsMs: 200 } });
+const app = createApp(node, { identify: () => node.operator });
+const pass = passFor(node.operator, "read")!;
+const found = await node.store.query(listWorkspaces, pass, {});
+const about = { name: "Cuts", mark: null, referenceDay: null, label: "public" } as const;
+const { id: workspaceId } = found[0] ?? (await addWorkspace(node, about, node.operator.id));
+console.log(`workspace ${workspaceId}`);
+const base = `/api/v1/workspaces/${workspaceId}`;
+
+async function ask(path: string, body?: unknown): Promise<Response> {
+  const init = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
+  const response = await app.request(`http://127.0.0.1${path}`, {
+    ...init,
+    headers: { host: "127.0.0.1", "content-type": "application/json" },
+  });
+  if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
+  return response;
+}
+const asked = async <T>(path: string, body?: unknown): Promise<T> =>
+  (await (await ask(path, body)).json()) as T;
+
+async function report(): Promise<never> {
+  for (let n = Number(first); ; n += 1) {
+    const text = `Report ${n}. The Northern Network for Records said on Friday that ${n + 10} civilians had been killed in June 2031 in Vardel.`;
+    const label = n % 3 === 0 ? "restricted" : "public";
+    let { job } = await asked<{ job: JobView }>(`${base}/documents`, {
+      text,
+      published: "2031-07-04",
+      label,
+    });
+    while (job.state === "running" || job.state === "waiting") {
+      await new Promise((done) => setTimeout(done, 2));
+      job = await asked<JobView>(`/api/v1/jobs/${job.id}`);
+    }
+    if (!job.result) throw new Error(JSON.stringify(job.problem));
+    const { documentId } = job.result;
+    console.log(`captured ${documentId} ${job.result.claims}`);
+    // Goes into the private log where it is closed.
+    await ask(`${base}/documents/${documentId}/text`);
+    const { claims } = await asked<{ claims: { id: string }[] }>(`${base}/claims?document=${documentId}`);
+    for (const claim of claims.slice(0, 1)) {
+      await ask(`${base}/claims/${claim.id}/judgements`, { answer: "accept" });
+      console.log(`accepted ${claim.id}`);
+    }
+  }
+}
+
+async function people(): Promise<never> {
+  for (;;) {
+    const id = newId("per", node.random);
+    await addPerson(node, { id, name: `Person ${id}`, roles: ["reader"], rule: false }, node.operator.id);
+    console.log(`recorded ${id}`);
+  }
+}
+
+async function sign(): Promise<never> {
+  for (let n = 1; ; n += 1) {
+    await node.ledger.turn();
+    const { size, root, refusing, problem } = await node.ledger.status();
+    console.log(`signed ${size} ${root} ${refusing ?? problem ?? ""}`);
+    if (n % 50 !== 0) continue;
+    const { to } = await node.ledger.rotate(node.operator.id);
+    console.log(`rotated ${to}`);
+  }
+}
+
+await Promise.race([report(), people(), people(), sign()]);
