@@ -1,5 +1,5 @@
 import { instantiate } from "../kernels/module.ts";
-import type { BlockingRule, Config } from "../model/config.ts";
+import type { Config } from "../model/config.ts";
 import { Arena } from "./arena.ts";
 import { block, type Blocks } from "./blocking.ts";
 import { Records } from "./columns.ts";
@@ -8,6 +8,7 @@ import { type Layout, layoutOf } from "./layout.ts";
 import { type DomainFacts, pairModes, Plan } from "./plan.ts";
 import type { Table } from "./table.ts";
 import type { Binding } from "./tasks.ts";
+import { chooseTrainingRules, sameRule } from "./training-rules.ts";
 
 /** Records of a run in shared memory, blocked and ready to be scored. */
 export interface Engine {
@@ -222,67 +223,4 @@ function possiblePairs(records: Records, across: boolean): number {
   let pairs = (n * (n - 1)) / 2;
   if (across) for (const { rows } of records.tables) pairs -= (rows * (rows - 1)) / 2;
   return Math.max(1, pairs);
-}
-
-const sameRule = (a: BlockingRule, b: BlockingRule): boolean =>
-  a.by.length === b.by.length && a.by.every((expression, i) => expression === b.by[i]);
-
-/**
- * Training rules where none are given: the prediction rules and pairs of compared columns, strictest first, until
- * every comparison is left free by two of them, so that m is learned from matches of more than one kind.
- */
-export function chooseTrainingRules(config: Config, records: Records): BlockingRule[] {
-  const size = (rule: BlockingRule) =>
-    rule.by.reduce((product, expression) => product / Math.max(1e-9, agreement(records, expression)), 1);
-  const plain = [
-    ...new Set(
-      config.comparisons.flatMap(({ levels }) =>
-        levels.flatMap((level) => level.when.map(({ column }) => column)),
-      ),
-    ),
-  ].filter((expression) => !expression.includes("("));
-  const pairs = plain.flatMap((a, i) => plain.slice(i + 1).map((b) => ({ by: [a, b] })));
-  const wide = (rule: BlockingRule) => comparisonsTouched(config, rule).size < config.comparisons.length;
-  const chosen: BlockingRule[] = [];
-  const freed = new Map<number, number>();
-  const take = (rules: readonly BlockingRule[], most: number) => {
-    for (const rule of rules.filter(wide).toSorted((a, b) => size(b) - size(a))) {
-      const touched = comparisonsTouched(config, rule);
-      const gains = config.comparisons.some((_, c) => !touched.has(c) && (freed.get(c) ?? 0) < 2);
-      if (!gains || chosen.length >= most || chosen.some((each) => sameRule(each, rule))) continue;
-      chosen.push(rule);
-      config.comparisons.forEach((_, c) => {
-        if (!touched.has(c)) freed.set(c, (freed.get(c) ?? 0) + 1);
-      });
-    }
-  };
-  take(config.blocking, 4);
-  take(pairs, 6);
-  return chosen;
-}
-
-/** Chance that two records with a value agree on it. */
-function agreement(records: Records, expression: string): number {
-  const column = records.column(expression);
-  const counts = new Uint32Array(column.values.length);
-  for (const code of column.codes) counts[code] = (counts[code] ?? 0) + 1;
-  const present = column.codes.length - (counts[0] ?? 0);
-  let pairs = 0;
-  for (let code = 1; code < counts.length; code++) pairs += (counts[code] ?? 0) ** 2;
-  return present === 0 ? 1 : pairs / present ** 2;
-}
-
-/** Comparisons that share a column with a rule: EM on that rule's pairs says nothing about them. */
-export function comparisonsTouched(config: Config, rule: BlockingRule): Set<number> {
-  const base = (expression: string) => /([^(),\s"]+)(?=[,)]|$)/u.exec(expression)?.[1] ?? expression;
-  const blocked = new Set(rule.by.map(base));
-  const touched = new Set<number>();
-  config.comparisons.forEach(({ levels }, c) => {
-    for (const level of levels) {
-      for (const { column, with: other } of level.when) {
-        if (blocked.has(base(column)) || (other !== undefined && blocked.has(base(other)))) touched.add(c);
-      }
-    }
-  });
-  return touched;
 }

@@ -1,5 +1,5 @@
 import type { Config } from "../model/config.ts";
-import { parseExpression } from "../model/expression.ts";
+import { type Expression, parseExpression, type Several } from "../model/expression.ts";
 import { columnOf, type Column, type Table } from "./table.ts";
 
 /** All lists of a run laid end to end, with columns derived on demand by expression. */
@@ -8,11 +8,11 @@ export class Records {
   readonly rows: number;
   /** First row of each list. */
   readonly starts: readonly number[];
-  readonly #config: Config;
+  readonly #config: Pick<Config, "columns">;
   readonly #raw = new Map<string, Column>();
   readonly #derived = new Map<string, Column>();
 
-  constructor(tables: readonly Table[], config: Config) {
+  constructor(tables: readonly Table[], config: Pick<Config, "columns">) {
     this.tables = tables;
     this.#config = config;
     const starts: number[] = [];
@@ -34,21 +34,54 @@ export class Records {
 
   /** Codes and distinct values of an expression; the same object for the same expression. */
   column(text: string): Column {
-    const known = this.#derived.get(text);
+    return this.#resolve(parseExpression(text), [], false);
+  }
+
+  /**
+   * `raw`: cleaned columns that are being defined, whose name means the raw column there. `lenient`: a list without
+   * the column has no value in it, as long as another list has it.
+   */
+  #resolve(expression: Expression, raw: readonly string[], lenient: boolean): Column {
+    const key = `${expression.text}\n${raw.join()}\n${lenient}`;
+    const known = this.#derived.get(key);
     if (known) return known;
-    const expression = parseExpression(text);
-    const own = this.#config.columns[expression.column];
-    // A cleaned column may bear the name of the raw column that it reads.
-    const base =
-      own !== undefined && own !== expression.column && parseExpression(own).column !== expression.column
-        ? this.column(own)
-        : own !== undefined && own !== expression.column
-          ? this.#derive(this.#rawColumn(expression.column), own, parseExpression(own).apply)
-          : this.#rawColumn(expression.column);
-    const plain = expression.text === expression.column;
+    const { root, text } = expression;
+    const base = typeof root === "string" ? this.#named(root, raw, lenient) : this.#several(root, raw);
+    const rootText = typeof root === "string" ? root : root.text;
+    const plain = text === rootText || text === `"${rootText}"`;
     const column = plain ? base : this.#derive(base, text, expression.apply);
-    this.#derived.set(text, column);
+    this.#derived.set(key, column);
     return column;
+  }
+
+  #named(name: string, raw: readonly string[], lenient: boolean): Column {
+    const own = this.#config.columns[name];
+    if (own === undefined || raw.includes(name)) return this.#rawColumn(name, lenient);
+    return this.#resolve(parseExpression(own), [...raw, name], lenient);
+  }
+
+  #several({ text, how, parts }: Several, raw: readonly string[]): Column {
+    const columns = parts.map((part) => this.#resolve(part, raw, true));
+    const values = [""];
+    const index = new Map<string, number>();
+    const codes = new Uint32Array(this.rows);
+    for (let row = 0; row < this.rows; row++) {
+      let value = "";
+      for (const column of columns) {
+        const piece = column.values[column.codes[row] ?? 0] ?? "";
+        if (piece === "") continue;
+        value = value === "" ? piece : `${value} ${piece}`;
+        if (how === "any") break;
+      }
+      if (value === "") continue;
+      let code = index.get(value);
+      if (code === undefined) {
+        code = values.push(value) - 1;
+        index.set(value, code);
+      }
+      codes[row] = code;
+    }
+    return { name: text, codes, values };
   }
 
   /** Drops what is kept of derived columns; the engine's own tables hold what it needs. */
@@ -57,20 +90,22 @@ export class Records {
     this.#raw.clear();
   }
 
-  #rawColumn(name: string): Column {
+  #rawColumn(name: string, lenient: boolean): Column {
     const known = this.#raw.get(name);
     if (known) return known;
     const [only] = this.tables;
-    const column = this.tables.length === 1 && only ? columnOf(only, name) : this.#join(name);
-    this.#raw.set(name, column);
+    const column = this.tables.length === 1 && only ? columnOf(only, name) : this.#join(name, lenient);
+    if (!lenient) this.#raw.set(name, column);
     return column;
   }
 
-  #join(name: string): Column {
+  #join(name: string, lenient: boolean): Column {
     const codes = new Uint32Array(this.rows);
     const values = [""];
     const index = new Map<string, number>();
+    const somewhere = this.tables.some((table) => table.columns.some((column) => column.name === name));
     this.tables.forEach((table, which) => {
+      if (lenient && somewhere && !table.columns.some((column) => column.name === name)) return;
       const part = columnOf(table, name);
       const map = translate(part.values, values, index, (value) => value);
       const start = this.starts[which] ?? 0;

@@ -1,10 +1,11 @@
 import type { Config } from "../model/config.ts";
-import { comparisonsTouched, type Engine } from "./build.ts";
+import type { Engine } from "./build.ts";
 import { type EmReport, expectationMaximisation, expectedMatches } from "./em.ts";
 import { type Parameters, startingParameters } from "./parameters.ts";
 import { type PatternCounts, PatternSum } from "./patterns.ts";
 import { chanceRates, merged, wellKnown, withU } from "./rates.ts";
 import type { Executor, Job, WalkTask } from "./tasks.ts";
+import { comparisonsTouched } from "./training-rules.ts";
 import { warningsOf } from "./warnings.ts";
 
 /** What training did, for the reader of the result. */

@@ -1,4 +1,4 @@
-import { build, chooseTrainingRules } from "../engine/build.ts";
+import { build } from "../engine/build.ts";
 import { Records } from "../engine/columns.ts";
 import { copyRecords, emptyEdges } from "../engine/edges.ts";
 import { probabilityOf } from "../engine/parameters.ts";
@@ -6,7 +6,9 @@ import { openSession, type Session } from "../engine/session.ts";
 import type { Table } from "../engine/table.ts";
 import type { Executor } from "../engine/tasks.ts";
 import { walkTasks } from "../engine/train.ts";
+import { chooseTrainingRules } from "../engine/training-rules.ts";
 import type { BlockingRule, Config } from "./config.ts";
+import { columnsIn } from "./expression.ts";
 
 /** What the learner found. */
 export interface LearnedBlocking {
@@ -74,7 +76,7 @@ function thin(table: Table, fraction: number): Table {
   return { ...table, rows: keep.length, columns };
 }
 
-const baseOf = (expression: string): string => /([^(),\s]+)(?=[,)]|$)/u.exec(expression)?.[1] ?? expression;
+const baseOf = (expression: string): string => columnsIn(expression).join();
 
 /** Single expressions, pairs and some triples whose own pair count stays within the budget. */
 function candidateRules(

@@ -135,6 +135,32 @@ export function dateOf(column: string, { term }: TermOption = {}): ComparisonCon
 }
 
 /**
+ * Dates of an event as several lists report it: equal, a day off (before or after midnight, reported the day after),
+ * three days, a week, then the slips that any date shows.
+ */
+export function eventDate(column: string, { term }: TermOption = {}): ComparisonConfig {
+  return made(column, [
+    exactLevel(column, term),
+    level("a day apart", [test("days", column, 1)]),
+    level("within three days", [test("days", column, 3)]),
+    level("within a week", [test("days", column, 7)]),
+    level("day and month swapped", [test("date_transposed", column, 1)]),
+    level("one key wrong", [test("damerau", column, 1)]),
+    level("within a month", [test("days", column, 31)]),
+    level("within a year", [test("days", column, 366)]),
+  ]);
+}
+
+/** Governorates and cities: equal, the same place in another spelling or script, alike. */
+export function governorate(column: string, { term }: TermOption = {}): ComparisonConfig {
+  const key = `place_key(${column})`;
+  return made(column, [
+    level("same place", [test("equal", key)], term ? 1 : undefined),
+    level("alike", [test("jaro_winkler", key, 0.88)]),
+  ]);
+}
+
+/**
  * Given name and family name together: equal, in reverse order, one equal and the other alike, one alone, or one in
  * the other's place. A missing name and a different name are told apart.
  */

@@ -1,13 +1,23 @@
 import { formalGivenName } from "../names/nicknames.ts";
 import { normaliseName } from "../names/normalise.ts";
+import { placeKey } from "../names/place-key.ts";
 import { skeleton } from "../names/skeleton.ts";
 import { parseDate } from "./date.ts";
+import { sexOf } from "./sex.ts";
 import { soundex } from "./soundex.ts";
 
-/** A parsed expression: the column that it reads and a function of that column's text; null where nothing is left. */
+/** Expressions taken together: `any`, the first that has a value; `join`, all that have one, with a space between. */
+export interface Several {
+  text: string;
+  how: "any" | "join";
+  parts: Expression[];
+}
+
+/** A parsed expression: what it reads, and a function of that text; null where nothing is left. */
 export interface Expression {
   text: string;
-  column: string;
+  /** The column, or several expressions, that the function is applied to. */
+  root: string | Several;
   apply: (value: string) => string | null;
 }
 
@@ -57,6 +67,13 @@ const steps: Record<string, Step> = {
   day: (value) => part(value, 6, 8),
   year_month: (value) => part(value, 0, 6),
   decade: (value) => part(value, 0, 3),
+  /** A date in any of the formats that are read, as yyyy-mm-dd; other text stays. */
+  iso_date: (value) => {
+    const date = parseDate(value);
+    if (!date) return value;
+    const digits = String(date.packed).padStart(8, "0");
+    return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
+  },
   before_at: (value) => value.split("@")[0] ?? null,
   /** Short forms of English given names as their formal name: optional, by naming a column so. */
   formal_given_name: (value) => formalGivenName(value),
@@ -71,13 +88,33 @@ const steps: Record<string, Step> = {
       .toSorted()
       .join(" "),
   soundex: (value) => soundex(value),
+  /** m or f from the words that lists use for it, in several languages. */
+  sex: (value) => sexOf(value),
+  /** One key for the spellings of a governorate, in Arabic and Latin script. */
+  place_key: (value) => placeKey(value),
 };
 
 /** Names of the functions that expressions know, for messages. */
-export const expressionFunctions: readonly string[] = Object.keys(steps);
+const expressionFunctions: readonly string[] = [...Object.keys(steps), "any", "join"];
+
+/** A column name as an expression can hold it. */
+export const quoted = (name: string): string => (/^[\p{L}\p{N}_]+$/u.test(name) ? name : `"${name}"`);
+
+/** All columns that an expression reads; the expression itself where it cannot be read. */
+export function columnsIn(text: string): string[] {
+  try {
+    return leaves(parseExpression(text));
+  } catch {
+    return [text];
+  }
+}
+
+function leaves({ root }: Expression): string[] {
+  return typeof root === "string" ? [root] : root.parts.flatMap((each) => leaves(each));
+}
 
 /**
- * Parses `column`, `f(column)`, `f(g(column),1,3)`.
+ * Parses `column`, `"a column with spaces"`, `f(column)`, `f(g(column),1,3)`, `any(a,b)`, `join(a,f(b))`.
  * @throws Error that names what is not understood.
  */
 export function parseExpression(text: string): Expression {
@@ -86,11 +123,17 @@ export function parseExpression(text: string): Expression {
     throw new Error(`The expression is longer than 500 characters: ${source.slice(0, 40)}…`);
   const call = /^([a-z_]+)\s*\((.*)\)$/su.exec(source);
   if (!call) {
-    if (/[(),]/u.test(source)) throw new Error(`Cannot read the expression "${text}".`);
-    const column = source.replace(/^"(.*)"$/u, "$1");
-    return { text: source, column, apply: (value) => value };
+    const inQuotes = /^"([^"]*)"$/u.exec(source)?.[1];
+    if (inQuotes === undefined && /[(),]/u.test(source))
+      throw new Error(`Cannot read the expression "${text}".`);
+    return { text: source, root: inQuotes ?? source, apply: (value) => value };
   }
   const [, name = "", inside = ""] = call;
+  if (name === "any" || name === "join") {
+    const parts = splitArguments(inside).map((each) => parseExpression(each));
+    const several = `${name}(${parts.map((each) => each.text).join(",")})`;
+    return { text: several, root: { text: several, how: name, parts }, apply: (value) => value };
+  }
   const step = steps[name];
   if (!step) {
     throw new Error(`Unknown function "${name}" in "${text}". Known: ${expressionFunctions.join(", ")}.`);
@@ -99,7 +142,7 @@ export function parseExpression(text: string): Expression {
   const inner = parseExpression(head);
   return {
     text: `${name}(${[inner.text, ...args].join(",")})`,
-    column: inner.column,
+    root: inner.root,
     apply: (value) => {
       const before = inner.apply(value);
       return before === null || before === "" ? null : step(before, args);
@@ -111,8 +154,11 @@ function splitArguments(inside: string): string[] {
   const parts: string[] = [];
   let depth = 0;
   let start = 0;
+  let within = false;
   for (let i = 0; i <= inside.length; i++) {
     const char = inside[i];
+    if (char === '"') within = !within;
+    if (within && i < inside.length) continue;
     if (char === "(") depth++;
     else if (char === ")") depth--;
     else if (i === inside.length || (char === "," && depth === 0)) {

@@ -11,7 +11,10 @@ export type Role =
   | "email"
   | "postcode"
   | "code"
+  | "event_date"
+  | "sex"
   | "place"
+  | "place_name"
   | "number"
   | "age"
   | "text"
@@ -47,6 +50,8 @@ const familyHeader = /surname|last_?name|family|nachname|nom_de_famille|фами
 const nameHeader = /name|nom\b|имя|фио|الاسم|اسم/iu;
 const postHeader = /post|zip|plz/iu;
 const ageHeader = /^age\b|_age$|\bage\b|عمر|العمر|возраст|^alter$/iu;
+const birthHeader = /dob|birth|born|ميلاد|рожд|naiss|geb/iu;
+const eventHeader = /death|died|killed|incident|event|وفاة|الوفاة|قتل|استشهاد|حادث|смерт|гибел/iu;
 const dateHeader = /date|dob|birth_?d|born|day|تاريخ/iu;
 
 /** Looks at a column's values and heading and says what it seems to hold. */
@@ -84,7 +89,8 @@ function roleOf(
   const digits = share((value) => /^\d+$/u.test(value));
   const dates = share((value) => parseDate(value) !== undefined);
   if (ageHeader.test(name) && share((value) => /^\d{1,3}([.,]\d+)?$/u.test(value)) > 0.8) return "age";
-  if (dates > 0.9 || (dates > 0.6 && dateHeader.test(name))) return "date";
+  if (dates > 0.9 || (dates > 0.6 && dateHeader.test(name)))
+    return eventHeader.test(name) && !birthHeader.test(name) ? "event_date" : "date";
   if (share((value) => /^-?\d+(\.\d+)?[,;]\s*-?\d+(\.\d+)?$/u.test(value)) > 0.9) return "place";
   const letters = share((value) => /^[\p{L}\p{M}\s.'’-]+$/u.test(value));
   if (givenHeader.test(name) && letters > 0.6) return "given_name";

@@ -5,7 +5,9 @@ import {
   code,
   dateOf,
   email,
+  eventDate,
   exact,
+  governorate,
   forenameSurname,
   jaroWinklerAt,
   numberAt,
@@ -16,6 +18,8 @@ import {
   kilometresAt,
 } from "./comparisons.ts";
 import { CONFIG_FORMAT, type ComparisonConfig, type ConfigInput } from "./config.ts";
+import { alignColumns } from "./align.ts";
+import { quoted } from "./expression.ts";
 import { type ColumnProfile, containedIn, profileColumn, type Role } from "./profile.ts";
 
 export interface Suggestion {
@@ -42,16 +46,20 @@ export function suggest(tables: readonly Table[], options: SuggestOptions = {}):
   const [first] = tables;
   if (!first) throw new Error("There is no list to link.");
   const ignore = new Set(options.ignore);
+  const aligned = alignColumns(tables, ignore);
   const shared = first.columns.filter(
     ({ name }) =>
-      !ignore.has(name) && tables.every((table) => table.columns.some((column) => column.name === name)),
+      !ignore.has(name) &&
+      !aligned.read.has(name) &&
+      tables.every((table) => table.columns.some((column) => column.name === name)),
   );
   const widest = tables.toSorted((a, b) => b.rows - a.rows)[0] ?? first;
   let profiles = shared.map((column) => {
     const own = widest.columns.find(({ name }) => name === column.name) ?? column;
     return profileColumn(widest, own);
   });
-  const notes: string[] = [];
+  const notes: string[] = [...aligned.notes];
+  profiles = [...aligned.profiles, ...profiles];
   profiles = dropCombined(widest, profiles, notes);
   profiles = dropTranslated(profiles, notes);
   profiles = sharedCodes(tables, profiles, notes);
@@ -71,7 +79,7 @@ export function suggest(tables: readonly Table[], options: SuggestOptions = {}):
       format: CONFIG_FORMAT,
       link,
       ...(id === undefined ? {} : { id }),
-      columns: normalised(usable, notes),
+      columns: { ...aligned.columns, ...normalised(usable, aligned.columns, notes) },
       // A name of many parts costs more to compare than a code: fewer random pairs.
       ...(comparisons.some(({ levels }) => levels.some(({ when }) => when.some(({ op }) => op === "name")))
         ? { training: { randomPairs: 500_000 } }
@@ -106,10 +114,14 @@ function dropCombined(table: Table, profiles: ColumnProfile[], notes: string[]):
 }
 
 /** Names in Arabic script are compared in normalised spelling, so that equality and frequency see one name. */
-function normalised(profiles: readonly ColumnProfile[], notes: string[]): Record<string, string> {
+function normalised(
+  profiles: readonly ColumnProfile[],
+  made: Readonly<Record<string, string>>,
+  notes: string[],
+): Record<string, string> {
   const names = profiles.filter(({ role, arabic }) => arabic > 0.2 && /name/u.test(role));
   for (const { name } of names) notes.push(`${name}: Arabic spelling is normalised first`);
-  return Object.fromEntries(names.map(({ name }) => [name, `normalise_name(${name})`]));
+  return Object.fromEntries(names.map(({ name }) => [name, `normalise_name(${made[name] ?? quoted(name)})`]));
 }
 
 /** A name beside its transliteration is one name: the fuller column stays, the Arabic one where they are equal. */
@@ -186,6 +198,10 @@ function comparisonFor({ name, role, words }: ColumnProfile): ComparisonConfig {
         : jaroWinklerAt(name, undefined, { term: true });
     case "date":
       return dateOf(name, { term: true });
+    case "event_date":
+      return eventDate(name, { term: true });
+    case "place_name":
+      return governorate(name, { term: true });
     case "email":
       return email(name);
     case "postcode":
@@ -200,6 +216,8 @@ function comparisonFor({ name, role, words }: ColumnProfile): ComparisonConfig {
       return age(name);
     case "text":
       return words > 3 ? tokensAt(name, undefined, { term: true }) : placeName(name);
+    case "sex":
+      return exact(name);
     case "category":
     case "id":
     case "constant":
@@ -222,6 +240,10 @@ function expressionsFor({ name, role }: ColumnProfile): string[] {
         // Two parts of a chain, whichever was left out or misspelt.
         ...["1,-1", "1,2", "1,-2", "2,-1", "1,2,-1"].map((places) => `skeleton(pick(${name},${places}))`),
       ];
+    case "event_date":
+      return [name, `year_month(${name})`];
+    case "place_name":
+      return [`place_key(${name})`];
     case "date":
       return [name, `year(${name})`, `suffix(digits(${name}),4)`];
     case "email":
@@ -233,6 +255,7 @@ function expressionsFor({ name, role }: ColumnProfile): string[] {
     case "text":
       return [name, `prefix(${name},5)`, `soundex(${name})`];
     case "category":
+    case "sex":
     case "number":
     case "age":
     case "place":

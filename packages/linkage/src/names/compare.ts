@@ -2,6 +2,7 @@ import { commonGivenNames } from "./given-names.ts";
 import { damerauLevenshtein } from "../kernels/text.ts";
 import type { NamePart, NameParts } from "./parts.ts";
 import { readName } from "./parts.ts";
+import { vowelConflicts } from "./skeleton.ts";
 
 export { type NameParts, readName } from "./parts.ts";
 
@@ -21,6 +22,8 @@ export interface NameTuning {
   extraFirstChain: number;
   /** Weight of two parts left over that contradict each other. */
   contradiction: number;
+  /** Weight of a kunya against an own name: neither says anything of the other. */
+  kunya: number;
   /** Factor where two chains contradict each other in the first part: brothers. */
   brothers: number;
   /** Weight of the first and the last part beside 1 for those between. */
@@ -44,6 +47,7 @@ export const nameTuning: NameTuning = {
   extraFirst: 0.3,
   extraFirstChain: 2.5,
   contradiction: 2,
+  kunya: 1,
   brothers: 0.75,
   first: 1.35,
   last: 1.85,
@@ -68,7 +72,7 @@ export function partSimilarity(a: NamePart, b: NamePart, tuning: NameTuning = na
     b.skeleton.length > 1 &&
     (a.skeleton === b.skeleton || a.otherSkeleton === b.skeleton || a.skeleton === b.otherSkeleton);
   if (across || a.script === "arabic") {
-    if (across && sameKey) return tuning.skeleton;
+    if (across && sameKey) return tuning.skeleton - VOWEL * conflictsOf(a, b);
     if (!across && sortedLetters(a.text) === sortedLetters(b.text)) return 0.95;
     if (!across && commonGivenNames.has(a.text) && commonGivenNames.has(b.text)) return 0;
   }
@@ -76,6 +80,16 @@ export function partSimilarity(a: NamePart, b: NamePart, tuning: NameTuning = na
   if (across) return Math.max(spelled, edited(a.skeleton, b.skeleton) * tuning.skeleton);
   // Spelling variants share their consonants: count them as one further correct key.
   return sameKey ? Math.max(spelled, (spelled + 1) / 2) : spelled;
+}
+
+/** What a long vowel in one script and none in the other takes from the likeness. */
+const VOWEL = 0.12;
+
+function conflictsOf(a: NamePart, b: NamePart): number {
+  const [arabic, other] = a.script === "arabic" ? [a, b] : [b, a];
+  if (arabic.script !== "arabic" || other.script !== "latin") return 0;
+  const of = ({ skeleton, gaps }: NamePart) => ({ key: skeleton, gaps: [...gaps] });
+  return Math.min(2, vowelConflicts(of(arabic), of(other)));
 }
 
 function edited(a: string, b: string): number {
@@ -156,7 +170,9 @@ function spanOf(name: NameParts, at: number, span: number): NamePart | undefined
     text: part.text + next.text,
     script: part.script,
     latin: part.latin + next.latin,
-    skeleton: part.skeleton + next.skeleton,
+    // A vowel that begins the second word stands within the joined name.
+    skeleton: part.skeleton + next.skeleton.replace(/^A(?=.)/u, ""),
+    gaps: [],
     otherSkeleton: "",
     initial: false,
   };
@@ -197,24 +213,30 @@ export function nameSimilarity(
   const restA = Array.from({ length: m }, (_, i) => i).filter((i) => !usedA.has(i));
   const restB = Array.from({ length: n }, (_, i) => i).filter((i) => !usedB.has(i));
   const both = Math.min(restA.length, restB.length);
+  const kunya = a.kunya !== b.kunya;
   for (let k = 0; k < both; k++) {
+    const own = kunya && (a.kunya ? restA[k] === 0 : restB[k] === 0);
     const weight = Math.max(weightAt(restA[k] ?? 0, m, tuning), weightAt(restB[k] ?? 0, n, tuning));
-    total += weight * tuning.contradiction;
+    total += weight * (own ? tuning.kunya : tuning.contradiction);
   }
   const [rest, size] = restA.length > restB.length ? [restA, m] : [restB, n];
-  const chain = isChain(a) && isChain(b);
+  // A chain in Arabic beside its short form in Latin letters is still a chain: its first part is the person.
+  const chain = isChain(a) ? isChain(b) || inArabic(a) : isChain(b) && inArabic(b);
   const extraFirst = chain ? tuning.extraFirstChain : tuning.extraFirst;
   for (const at of rest.slice(both)) total += at === 0 && size > 2 ? extraFirst : tuning.extra;
   let score = agreed / total;
   if (!a.inverted && !b.inverted && crossed(matches)) {
     score *= chain ? tuning.crossedChain : m === 2 && n === 2 ? tuning.crossedPair : tuning.crossed;
   }
-  if (chain && restA[0] === 0 && restB[0] === 0) score *= tuning.brothers;
+  if (chain && !kunya && restA[0] === 0 && restB[0] === 0) score *= tuning.brothers;
   // One part alone says little against a whole name.
   if (Math.min(m, n) === 1 && Math.max(m, n) > 1 && matches[0]?.leftSpan === 1 && matches[0].rightSpan === 1)
     score *= 0.9;
   return score;
 }
+
+const inArabic = ({ parts }: NameParts): boolean =>
+  parts.length > 1 && parts.every(({ script }) => script === "arabic");
 
 /** Names in Arabic script, or with bin, ibn, bint between their parts, are chains: own name, father, grandfather… */
 function isChain({ nasab, parts }: NameParts): boolean {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { soundex } from "../model/soundex.ts";
-import { compareNames, nameSimilarity } from "./compare.ts";
+import { compareNames, NAME_THRESHOLD, nameSimilarity } from "./compare.ts";
 import { normaliseName } from "./normalise.ts";
 import { readName } from "./parts.ts";
 import { skeleton } from "./skeleton.ts";
@@ -116,5 +116,32 @@ describe("compareNames", () => {
       if (own.parts.length > 0) expect(nameSimilarity(own, readName(a))).toBe(1);
     });
     fc.assert(property, { numRuns: 300 });
+  });
+
+  it("tells names apart whose consonants are the same, in two scripts", () => {
+    expect(compareNames("حسن علي الحلبي", "Hassan al-Halabi")).toBeGreaterThan(
+      compareNames("حسن علي الحلبي", "Hussein al-Halabi"),
+    );
+    expect(compareNames("محمود الحلبي", "Mahmoud Halabi")).toBeGreaterThan(
+      compareNames("محمود الحلبي", "Mohammed Halabi"),
+    );
+    // A father's chain that lacks the son's own name is not the son.
+    expect(compareNames("ماهر يوسف الاسطل", "Youssef al-Astal")).toBeLessThan(NAME_THRESHOLD);
+    expect(compareNames("ماهر يوسف الاسطل", "Maher al-Astal")).toBeGreaterThan(NAME_THRESHOLD);
+  });
+
+  it("reads letters that Latin writes in two ways, attached articles and turned ligatures", () => {
+    expect(compareNames("سهير ظاهر", "Suhair Thaher")).toBeGreaterThan(0.85);
+    expect(compareNames("سهير ظاهر", "Suhair Zaher")).toBeGreaterThan(0.85);
+    expect(compareNames("اية حمزة الحلو", "Aya Hamza Alhelo")).toBeGreaterThan(0.85);
+    expect(compareNames("عبد الرحمن العبد الله", "Abdulrahman al-Abdullah")).toBeGreaterThan(0.85);
+    expect(compareNames("تاال يوسف االحمد", "Tala Yousef al-Ahmad")).toBeGreaterThan(0.85);
+    expect(compareNames("نصر الله التميمي", "Nasrallah Tamimi")).toBeGreaterThan(0.85);
+  });
+
+  it("takes a kunya neither for nor against an own name", () => {
+    const unknown = compareNames("ابو حسن الخلف", "ماهر علي الخلف");
+    expect(unknown).toBeGreaterThan(compareNames("سمير علي الخلف", "ماهر علي الخلف"));
+    expect(unknown).toBeLessThan(NAME_THRESHOLD);
   });
 });

@@ -1,5 +1,5 @@
 import { normaliseName } from "./normalise.ts";
-import { skeletonOf } from "./skeleton.ts";
+import { keyed, skeletonOf } from "./skeleton.ts";
 import { type Script, scriptOf, toLatin } from "./transliterate.ts";
 
 /** One part of a name, ready to be compared. */
@@ -11,7 +11,9 @@ export interface NamePart {
   /** In Latin letters. */
   latin: string;
   skeleton: string;
-  /** The key where Cyrillic х stands for h and not for kh. */
+  /** Vowels between the letters of the key. */
+  gaps: readonly string[];
+  /** A second key where the spelling may be read in two ways, else empty. */
   otherSkeleton: string;
   /** A single letter that may stand for a whole part. */
   initial: boolean;
@@ -29,6 +31,8 @@ export interface NameParts {
   inverted: boolean;
   /** A chain of fathers, marked by bin, ibn, bint. */
   nasab: boolean;
+  /** The first part is a kunya ("father of"), which says nothing of the person's own name. */
+  kunya: boolean;
   compact: string;
 }
 
@@ -48,6 +52,7 @@ const binding = new Set(
     " ",
   ),
 );
+const kunyas = /^(?:abu|abou|abo|aboo|um|umm|oum|om|ابو|ابي|ابا|ام)$|^ابو\p{L}/u;
 const bindsOnlyArticle = new Set("saif sayf seif سيف nur noor nour نور".split(" "));
 const article = new Set("al el ul ال as ad ar az ash at an ur us ud".split(" "));
 
@@ -77,8 +82,10 @@ export function readName(value: string): NameParts {
   }
   const parts: NamePart[] = [];
   for (let i = 0; i < kept.length && parts.length < MOST_PARTS; i++) {
-    let word = kept[i] ?? "";
+    let word = upright(kept[i] ?? "");
     const next = kept[i + 1];
+    // العبد الله is عبد الله with the article of a family.
+    if (word === "العبد" && next !== undefined) word = "عبد";
     if (binding.has(word) && next !== undefined) {
       const after = article.has(next) ? kept[i + 2] : undefined;
       if (after !== undefined) {
@@ -102,8 +109,14 @@ export function readName(value: string): NameParts {
     titles: set,
     inverted,
     nasab: words.some((word) => chainWords.has(word)),
+    kunya: parts.length > 1 && kunyas.test(words.find((word) => !titles.has(word)) ?? ""),
     compact: parts.map(({ text }) => text).join(""),
   };
+}
+
+/** No name begins with two alefs: االحمد is الاحمد with its ligature turned round. */
+function upright(word: string): string {
+  return word.startsWith("اال") ? `الا${word.slice(3)}` : word;
 }
 
 /** "abd al rahman", "abdul rahman", "abdel-rahman" and عبد الرحمن all bind to one form. */
@@ -128,16 +141,30 @@ function unleet(word: string): string {
   return word.replaceAll(/\d/g, (digit) => "oizeasgtbg"[Number(digit)] ?? digit);
 }
 
+/**
+ * A second key where a spelling may be read in two ways: Cyrillic х as h, an attached Latin article (Almasri), Arabic
+ * letters that Latin writes in two ways (ظاهر: Zaher, Thaher), an Arabic ligature turned round (تاال for تالا).
+ */
+function otherKey(text: string, script: Script): string {
+  if (script === "cyrillic" && text.includes("х")) return skeletonOf(toLatin(text).replaceAll("kh", "h"));
+  if (script === "latin" && /^[ae]l\p{L}{3}/u.test(text)) return skeletonOf(text.slice(2));
+  if (script === "arabic" && /[ظضذث]/u.test(text))
+    return skeletonOf(text.replaceAll("ظ", "ض").replaceAll(/[ذث]/gu, "ز"));
+  if (script === "arabic" && text.includes("ال")) return skeletonOf(text.replace("ال", "لا"), false);
+  return "";
+}
+
 export function partOf(text: string): NamePart {
   const script = scriptOf(text);
+  const keyOf = keyed(text);
   return {
     id: 0,
     text,
     script,
     latin: script === "latin" || script === "other" ? text : toLatin(text),
-    skeleton: skeletonOf(text),
-    otherSkeleton:
-      script === "cyrillic" && text.includes("х") ? skeletonOf(toLatin(text).replaceAll("kh", "h")) : "",
+    skeleton: keyOf.key,
+    gaps: keyOf.gaps,
+    otherSkeleton: otherKey(text, script),
     initial: Array.from(text).length === 1,
   };
 }

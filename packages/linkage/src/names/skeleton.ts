@@ -20,13 +20,26 @@ export function skeleton(value: string): string {
 
 /** The key of one normalised token. `article`: a leading ال may be the article (it is not where it bears a hamza). */
 export function skeletonOf(token: string, article = true): string {
-  if (token === "") return "";
+  return keyed(token, article).key;
+}
+
+/** A key and, before each of its letters and at the end, the vowels that it leaves out. */
+export interface Keyed {
+  key: string;
+  gaps: string[];
+}
+
+/** The key of one normalised token with the vowels between its letters. */
+export function keyed(token: string, article = true): Keyed {
+  if (token === "") return { key: "", gaps: [""] };
   const script = scriptOf(token);
-  if (script === "other") return token;
-  const latin =
-    script === "latin" ? token : toLatin(script === "arabic" && article ? withoutArticle(token) : token);
-  let rest = latin;
+  if (script === "other") return { key: token, gaps: [] };
+  let rest =
+    script === "latin"
+      ? token
+      : toLatin(script === "arabic" ? apart(article ? withoutArticle(token) : token) : token);
   let key = "";
+  const gaps = [""];
   let first = true;
   let before = "";
   while (rest !== "") {
@@ -36,16 +49,44 @@ export function skeletonOf(token: string, article = true): string {
     let add = sound;
     if (sound === "c") add = /^[eiy]/.test(rest) ? "S" : "K";
     if (sound === "g") add = "J";
-    if (sound === "h" || sound === "y" || sound === "w" || sound === "ou" || sound === "v-") add = "";
+    if (sound === "h" || sound === "y" || sound === "w" || sound === "ou" || sound === "v-") {
+      add = "";
+      gaps[gaps.length - 1] += pattern;
+    }
     if (first && add === "" && sound !== "")
       add = sound === "h" ? "H" : sound === "w" || (sound === "ou" && /^[aeiy]/.test(rest)) ? "W" : "A";
     // A doubled letter counts once where it is written twice; Arabic does not write it, so two there are two
     // (but for the two lams of Allah).
-    if (add !== "" && (add !== before || (script === "arabic" && add !== "L"))) key += add;
+    if (add !== "" && (add !== before || (script === "arabic" && add !== "L"))) {
+      key += add;
+      gaps.push("");
+    }
     before = add;
     first = false;
   }
-  return key;
+  return { key, gaps };
+}
+
+/** سه is s and h, not the sh of ش; likewise ته, ده, كه, ذه. */
+function apart(token: string): string {
+  return token.replaceAll(/([ستدكزصضجق])ه/gu, "$1\u2019ه");
+}
+
+/**
+ * Places where an Arabic name writes a long vowel that its Latin spelling lacks, or the other way round: what tells
+ * حسين (Hussein) from حسن (Hassan) and محمود (Mahmoud) from محمد (Mohammed), whose consonants are the same.
+ */
+export function vowelConflicts(arabic: Keyed, latin: Keyed): number {
+  if (arabic.key !== latin.key) return 0;
+  let conflicts = 0;
+  for (let i = 1; i < Math.min(arabic.gaps.length, latin.gaps.length); i++) {
+    const [long, spelled] = [arabic.gaps[i] ?? "", latin.gaps[i] ?? ""];
+    const last = i === arabic.gaps.length - 1;
+    if (long.includes("y") && !last && !/[iey]/.test(spelled)) conflicts++;
+    else if (long.includes("w") && !last && !/[ouw]/.test(spelled)) conflicts++;
+    else if (!/[ywa]/.test(long) && !last && /ei|ai|ee|ay|ey|ou|oo/.test(spelled)) conflicts++;
+  }
+  return conflicts;
 }
 
 function withoutArticle(token: string): string {
