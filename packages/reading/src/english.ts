@@ -3,11 +3,15 @@ import { findActors } from "./actors/mentions.ts";
 import type { Memory } from "./actors/memory.ts";
 import type { Chain } from "./attribution/chain.ts";
 import { attributionAround, directParts, readAround, readQuoted } from "./attribution/direct.ts";
+import { labelled, labelOf } from "./attribution/labels.ts";
 import { NOTHING, readRegion } from "./attribution/reported.ts";
 import type { Context } from "./claims/context.ts";
 import { noteCounting } from "./claims/counting-rule.ts";
 import type { Draft } from "./claims/draft.ts";
 import { linkParts } from "./claims/figure-links.ts";
+import type { ListIntro } from "./attribution/list-intro.ts";
+import { listIntro, readItem } from "./attribution/list-intro.ts";
+import { servesDocument } from "./claims/meta.ts";
 import { nounPhraseFrames } from "./claims/noun-phrases.ts";
 import { findNumbers } from "./figures/numbers.ts";
 import { findQuotes } from "./quotations/quotes.ts";
@@ -26,6 +30,12 @@ export interface Surroundings {
   zone: string | undefined;
   /** A quotation left open by the paragraph before, with who said it. */
   openQuote: Chain | null;
+  /** Paragraphs open with their speaker's name. */
+  transcript: boolean;
+  /** Who speaks in a transcript until the next label. */
+  floor: Chain | null;
+  /** "The parties agreed on the following:" above a list. */
+  intro: ListIntro | null;
 }
 
 /** Reads one English block into drafts. */
@@ -42,11 +52,20 @@ export function readEnglish(block: TextBlock, around: Surroundings): Draft[] {
         )
       : undefined;
   const quotes = whole ? [] : found;
-  const base: Chain = whole && around.openQuote ? around.openQuote : around.publisher;
+  const label = around.transcript ? labelOf(text, around.memory) : null;
+  if (label) around.floor = labelled(around.publisher, label);
+  // A transcript's own prose speaks of who had the floor by name.
+  else if (around.floor && names(text, around.floor)) around.floor = null;
+  const intro = block.kind === "list" ? around.intro : null;
+  if (block.kind !== "list") around.intro = null;
+  const base: Chain =
+    whole && around.openQuote
+      ? around.openQuote
+      : (intro?.chain ?? (around.transcript ? around.floor : null) ?? around.publisher);
   const figures: Draft[] = [];
   const drafts: Draft[] = [];
   const usedTimes: Context["usedTimes"] = new Set();
-  const lead = datelineEnd(text);
+  const lead = label?.end ?? datelineEnd(text);
   const contexts: Context[] = splitSentences(text, "en")
     .map(({ start, end }) => ({ start: start < lead && lead < end ? lead : start, end }))
     .filter(({ end }) => end > lead)
@@ -84,6 +103,7 @@ export function readEnglish(block: TextBlock, around: Surroundings): Draft[] {
   const waiting: { context: Context; quoted: number }[] = [];
   let spokenOf: ActorMention | undefined;
   for (const context of contexts) {
+    around.memory.sentence++;
     if (spokenOf) around.memory.topicPerson = spokenOf.known;
     const named = findActors(context.sentence, around.memory);
     context.actors = named.actors;
@@ -91,6 +111,14 @@ export function readEnglish(block: TextBlock, around: Surroundings): Draft[] {
     spokenOf =
       block.kind === "caption" ? undefined : named.actors.findLast((one) => one.known.kind === "person");
     const parts = directParts(context);
+    if (!parts && passedOver(context)) {
+      finish(context);
+      continue;
+    }
+    if (!parts && intro && context.order === 0 && readItem(context, intro, base)) {
+      finish(context);
+      continue;
+    }
     if (!parts) {
       readRegion(context, { a: 0, b: context.sentence.tokens.length }, base, NOTHING);
       finish(context);
@@ -117,7 +145,20 @@ export function readEnglish(block: TextBlock, around: Surroundings): Draft[] {
       : null;
   for (const context of contexts) drafts.push(...context.drafts);
   linkParts(text, drafts);
+  const last = contexts.at(-1);
+  if (last && /:\s*$/.test(text)) around.intro = listIntro(last, base);
   return drafts;
+}
+
+function names(text: string, floor: Chain): boolean {
+  const surname = floor.at(-1)?.name.split(" ").at(-1) ?? "";
+  return surname.length > 2 && text.includes(surname);
+}
+
+/** Questions and lines that serve the document say nothing themselves. */
+function passedOver({ sentence }: Context): boolean {
+  const own = sentence.text.slice(sentence.start, sentence.end);
+  return /\?["”’)]?$/.test(own) || servesDocument(own);
 }
 
 const DATELINE =

@@ -1,4 +1,5 @@
 import { STARTER } from "./actors/starter.ts";
+import { isTranscript } from "./attribution/labels.ts";
 import { ActorDictionary } from "./actors/dictionary.ts";
 import { Memory } from "./actors/memory.ts";
 import type { Step } from "./attribution/chain.ts";
@@ -12,6 +13,7 @@ import type { Block, ChainStep, EvidenceSpan, ReadClaim, ReadInput, Reading, Unr
 import { ARABIC_PACK } from "./patterns/arabic.ts";
 import { readByPatterns } from "./patterns/reader.ts";
 import { RUSSIAN_PACK } from "./patterns/russian.ts";
+import type { Carried } from "./patterns/state.ts";
 import { readTableRow } from "./figures/table.ts";
 import { clean } from "./view/clean.ts";
 import type { View } from "./view/view.ts";
@@ -56,11 +58,15 @@ export function read(input: ReadInput): Reading {
     published: date,
     zone: input.zone,
     openQuote: null,
+    transcript: isTranscript(cleaned.blocks.map((block) => block.view.text)),
+    floor: null,
+    intro: null,
   };
   const blocks: Block[] = [];
   const unread: Unread[] = [];
   const claims: ReadClaim[] = [];
   const index = new Map<Draft, number>();
+  const carried: Carried = { total: null };
   for (const block of cleaned.blocks) {
     const whole = toRaw(block.view, 0, block.view.text.length);
     if (!whole) continue;
@@ -80,7 +86,7 @@ export function read(input: ReadInput): Reading {
         ? readTableRow(block, around.publisher)
         : own === "en"
           ? readEnglish(block, around)
-          : readByPatterns(block, own === "ar" ? ARABIC_PACK : RUSSIAN_PACK, around);
+          : readByPatterns(block, own === "ar" ? ARABIC_PACK : RUSSIAN_PACK, around, carried);
     for (const draft of distinct(drafts)) {
       const claim = toClaim(draft, block.view, input.text, index);
       if (claim) {

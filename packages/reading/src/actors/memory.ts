@@ -22,7 +22,15 @@ export class Memory {
   topicPerson: Known | null = null;
   /** The last named subject of a main clause, a person or not, for "it" outside reported speech. */
   lastSubject: Known | null = null;
+  /** A name of two words or more and unknown kind that was the subject of a clause, and in which sentence. */
+  lastName: { known: Known; sentence: number } | null = null;
   lastGroup: string | null = null;
+  /** The last agent that was subject of a main clause, named or not, and in which sentence: for "they" and "it". */
+  lastParty: { name: string; known: Known | null; plural: boolean; sentence: number } | null = null;
+  /** Who answers in an interview. */
+  interviewee: Known | null = null;
+  /** Sentences read so far. */
+  sentence = 0;
   lastSpeaker: Known | null = null;
   lastOutlet: Known | null = null;
   /** The last speaker named in a block read by patterns, for "he added" in the next one. */
@@ -64,6 +72,12 @@ export class Memory {
     known.seen = ++this.clock;
     if (known.kind === "outlet") this.lastOutlet = known;
     return known;
+  }
+
+  /** "He" or "she" went back to a name of unknown kind: it is a person's. */
+  becomesPerson(known: Known): void {
+    known.kind = "person";
+    this.shorten(known.name, known);
   }
 
   rule(source: string, text: string): void {

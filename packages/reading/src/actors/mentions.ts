@@ -168,6 +168,9 @@ function isPersonHere(sentence: Sentence, run: Region): boolean {
   if (before?.text === "," && roleEndsAt(sentence, run.a - 1)) return true;
   if (tokens[run.b]?.text === "," && roleStartsAt(sentence, run.b + 1)) return true;
   const verb = sentence.verbs.find((one) => one.start === run.b || one.end === run.a);
+  // "Ann Bell has been the mission's envoy since 2029"
+  if (verb?.lemma === "be" && verb.start === run.b && run.b - run.a <= 3 && roleStartsAt(sentence, verb.end))
+    return true;
   return (
     verb !== undefined &&
     /^(?:say|tell|add|warn|note|explain|insist|argue|recall|stress|write|claim)$/.test(verb.lemma)

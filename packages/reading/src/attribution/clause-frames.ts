@@ -7,6 +7,7 @@ import { commitment } from "../claims/commitment.ts";
 import { figureFrames } from "../claims/figure.ts";
 import { speechAct } from "../claims/stance.ts";
 import { isSpeakerLike, meaningVerb } from "../claims/clause.ts";
+import { aboutDocument } from "../claims/meta.ts";
 import { startsCondition } from "../syntax/clauses.ts";
 import type { Clause } from "../syntax/clauses.ts";
 import type { Region, Sentence } from "../syntax/sentence.ts";
@@ -47,6 +48,11 @@ export function clauseFrames(
     return;
   }
   const rest = words(sentence, { a: verb.start, b: clause.b });
+  if (
+    (verb.passive || subject === null || /^(?:cover|update)$/.test(view.lemma)) &&
+    aboutDocument(words(sentence, { a: clause.a, b: verb.start }), view.lemma, rest)
+  )
+    return;
   const speakerStep = (): Chain => {
     const speaker = subject ? resolveSpeaker(sentence, subject, context.actors, context.memory) : null;
     if (!speaker) return chain;
@@ -60,7 +66,7 @@ export function clauseFrames(
       undefined,
     );
   };
-  if (asks(verb, view.lemma, rest)) {
+  if (asks(verb, view.lemma, rest) && !(subject && /^(?:[$€£\d]|US\$)/.test(words(sentence, subject)))) {
     if (verb.passive)
       commitment(context, view, "demand", "commitment.asked", "somebody is asked, by nobody named");
     else

@@ -67,7 +67,11 @@ function isComplementiser(sentence: Sentence, at: number, from: number, limit: n
   const verbNext = sentence.verbs.find((one) => one.start === at + 1);
   const before = tokens[at - 1]!;
   if (verbNext && at > from && /^(?:NOUN|PROPN)$/.test(before.pos)) return false;
-  if (at === from) return !/^(?:NOUN)$/.test(next.pos) || clauseFollows(sentence, at + 1, limit);
+  if (at === from)
+    return (
+      clauseFollows(sentence, at + 1, limit) ||
+      (next.pos !== "NOUN" && sentence.verbs.some((one) => one.start > at && one.start < limit))
+    );
   return (
     clauseFollows(sentence, at + 1, limit) ||
     /^(?:if|unless|while|although|in|on|by|despite|as|when|both|there|it)$/.test(next.lower)

@@ -33,6 +33,11 @@ export function resolveSpeaker(
     inferred,
   });
   if (/^(?:he|she)(?: himself| herself)?$/.test(lower)) {
+    const named = memory.lastName;
+    if (named && named.known.kind === "unknown" && memory.sentence - named.sentence === 1) {
+      memory.becomesPerson(named.known);
+      memory.lastPerson = named.known;
+    }
     const known = memory.lastPerson;
     return known ? found(known, known.name, true) : null;
   }
@@ -45,6 +50,14 @@ export function resolveSpeaker(
         : (memory.lastOrganisation ?? last);
     return known ? found(known, known.name, true) : null;
   }
+  if (
+    lower === "they" &&
+    memory.lastParty?.plural === true &&
+    memory.sentence - memory.lastParty.sentence <= 2
+  )
+    return memory.lastParty.known
+      ? found(memory.lastParty.known, memory.lastParty.known.name, true)
+      : { name: memory.lastParty.name, region: np, known: null, anonymous: true, inferred: true };
   if (lower === "they")
     return memory.lastGroup
       ? { name: memory.lastGroup, region: np, known: null, anonymous: true, inferred: true }

@@ -42,6 +42,13 @@ export function withSpeaker(
   const { sentence } = context;
   context.memory.spoke(speaker.known);
   if (!speaker.known && speaker.anonymous) context.memory.lastGroup = speaker.name;
+  if (!speaker.inferred && speaker.known?.kind !== "person")
+    context.memory.lastParty = {
+      name: speaker.name,
+      known: speaker.known,
+      plural: true,
+      sentence: context.memory.sentence,
+    };
   const step: Step = {
     name: speaker.name,
     role: speaker.known?.kind === "outlet" ? "outlet" : "speaker",

@@ -52,7 +52,9 @@ export function accessFrame(context: Context, view: ClauseView): boolean {
   const content: AccessContent = { kind: "access", reached };
   const numbers = numbersIn(sentence, view.region).filter((one) => !context.usedNumbers.has(one));
   const counted = numbers.find((one) =>
-    new RegExp(`^\\s*(?:\\w+[- ]){0,3}${AREA}\\b`, "i").test(sentence.text.slice(one.end, one.end + 60)),
+    new RegExp(`^\\s*(?:\\w+[- ]){0,3}${AREA}\\b`, "i").test(
+      sentence.text.slice(one.outOf?.end ?? one.end, (one.outOf?.end ?? one.end) + 60),
+    ),
   );
   const areaUnit = counted
     ? (new RegExp(AREA, "i").exec(sentence.text.slice(counted.end, counted.end + 60))?.[0] ?? "")

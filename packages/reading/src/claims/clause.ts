@@ -44,6 +44,7 @@ export function isAgent(context: Context, subject: Region | null): boolean {
   if (!subject) return false;
   const text = words(context.sentence, subject);
   if (/^(?:we|i|they|he|she)$/i.test(text)) return true;
+  if (/^(?:each|both|neither|either|all)(?: of (?:them|the \w+)| sides?| parties)?$/i.test(text)) return true;
   if (/^it$/i.test(text)) return context.memory.lastSpeaker !== null;
   return (
     AGENT_NOUN.test(text) ||

@@ -163,6 +163,10 @@ export function commitmentFrames(context: Context, view: ClauseView): boolean {
     return commitment(context, view, "proposal", "commitment.proposal", "a proposal or offer is made");
   if (
     /^(?:require|oblige|compel)$/.test(lemma) &&
+    !/^\s*(?:an? (?:estimated|additional|further) |some |about |another |nearly |over |more than )?(?:US)?[$€£\d]/i.test(
+      words(sentence, { a: verb.end, b: view.region.b }),
+    ) &&
+    !/^(?:[$€£\d]|US\$)/.test(text) &&
     !/^\s*(?:\S+\s+){0,3}?(?:assistance|aid|help|support|treatment|food|protection|care|surgery|evacuation)\b/i.test(
       words(sentence, { a: verb.end, b: view.region.b }),
     )

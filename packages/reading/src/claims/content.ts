@@ -27,6 +27,8 @@ export interface FigureContent {
   actor?: string;
   /** How the source says that it counts, in its words. */
   countingRule?: string;
+  /** The whole in "12 out of 21 convoys". */
+  outOf?: number;
   /** What the figure is compared with, in the text's words. */
   comparedWith?: string;
 }

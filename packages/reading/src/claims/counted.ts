@@ -46,7 +46,7 @@ export interface Counted {
 
 export function countedNoun(sentence: Sentence, number: NumberMention): Counted | null {
   const { tokens } = sentence;
-  let i = tokenAt(sentence, number.end);
+  let i = tokenAt(sentence, number.outOf?.end ?? number.end);
   if (/^(?:%|percent|per|cent)$/i.test(tokens[i]?.lower ?? "")) i++;
   const from = i;
   if (tokens[i]?.lower === "of" && /^(?:them|whom|these|those|which)$/.test(tokens[i + 1]?.lower ?? ""))
@@ -125,6 +125,13 @@ export function isTotal(sentence: Sentence, number: NumberMention): boolean {
   );
 }
 
+/** "of which 30 were assessed", "of whom only 12": the noun was told right before. */
+export function ofWhich(sentence: Sentence, number: NumberMention): boolean {
+  return /\b(?:of|among) (?:which|whom|them|these|those)\b,? (?:only |just )?$/i.test(
+    sentence.text.slice(Math.max(sentence.start, number.start - 24), number.start),
+  );
+}
+
 /** "Millions have been made homeless", "leaving 12 dead": a count whose noun is left out. */
 export function bareHarm(view: ClauseView, number: NumberMention, sentence: Sentence): boolean {
   if (HARM[view.lemma] !== undefined) return true;
@@ -157,7 +164,7 @@ export function eventOf(
           ? "detained"
           : participle;
   const lead =
-    /\b(deaths?|killings?|wounding|injur(?:y|ies)|displacement|arrests?|detention|abduction|release|evacuation) of\s*$/i
+    /\b(deaths?|killings?|wounding|injur(?:y|ies)|displacement|arrests?|detention|abduction|release|evacuation) (?:of|to)\s+$/i
       .exec(sentence.text.slice(Math.max(sentence.start, number.start - 24), number.start))?.[1]
       ?.toLowerCase();
   if (lead)
@@ -192,5 +199,5 @@ export function eventOf(
   if (counted?.subset) return "";
   if (number.precision === "vague" && counted === null) return view.lemma || null;
   if (isTotal(sentence, number)) return "counted";
-  return counted || number.sign ? view.lemma || "stated" : null;
+  return counted || number.sign || ofWhich(sentence, number) ? view.lemma || "stated" : null;
 }

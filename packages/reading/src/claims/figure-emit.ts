@@ -59,7 +59,9 @@ export function emitFigure(
   const before = sentence.text.slice(Math.max(sentence.start, number.start - 40), number.start);
   const subset =
     counted?.subset === true ||
-    /\b(?:including|among them|of whom|of them|of which)\s+(?:at least |some |about )?$/i.test(before) ||
+    /\b(?:including|among them|of whom|of them|of which)\s+(?:at least |some |about |only |just )?$/i.test(
+      before,
+    ) ||
     (previous !== undefined &&
       /^\s*(?:of|among) (?:these|them|those|this total|the total)\b,?\s*$/i.test(
         sentence.text.slice(sentence.start, number.start),
@@ -82,6 +84,7 @@ export function emitFigure(
   if (number.min !== undefined) content.min = number.min;
   if (number.max !== undefined) content.max = number.max;
   if (number.precision !== "exact") content.valueText = number.text;
+  if (number.outOf !== undefined) content.outOf = number.outOf.value;
   if (number.sign !== undefined) content.unit = number.sign === "%" ? "percent" : number.sign;
   else if (noun) content.unit = unitOf(noun);
   else if (base) content.unit = base.unit;

@@ -19,7 +19,7 @@ export function bracketPlace(sentence: Sentence, number: NumberMention): Region 
 export function segment(sentence: Sentence, region: Region, numbers: NumberMention[], i: number): Region {
   const startOf = (n: NumberMention): number => tokenAt(sentence, n.start);
   const cutBefore = (n: NumberMention): number => {
-    let at = startOf(n);
+    let at = harmNounBefore(sentence, startOf(n), region.a);
     while (
       at > region.a &&
       /^(?:and|,|:|\(|or|while|including|as|well|plus|with|another|a|further|about|some)$/.test(
@@ -30,7 +30,7 @@ export function segment(sentence: Sentence, region: Region, numbers: NumberMenti
     return at;
   };
   const joined = (n: NumberMention): boolean => cutBefore(n) < startOf(n);
-  const a = i === 0 ? region.a : startOf(numbers[i]!);
+  const a = i === 0 ? region.a : harmNounBefore(sentence, startOf(numbers[i]!), region.a);
   const next = numbers.slice(i + 1).find(joined);
   if (next && parenthesis(sentence, next, region)) return { a, b: region.b };
   if (i > 0 && parenthesis(sentence, numbers[i]!, region)) {
@@ -40,6 +40,20 @@ export function segment(sentence: Sentence, region: Region, numbers: NumberMenti
   }
   const b = next ? cutBefore(next) : region.b;
   return b > a ? { a, b } : { a: startOf(numbers[i]!), b: region.b };
+}
+
+/** "and injuries to five others": the noun of harm belongs to its number. */
+function harmNounBefore(sentence: Sentence, at: number, from: number): number {
+  const { tokens } = sentence;
+  if (
+    at - 2 > from &&
+    /^(?:of|to)$/.test(tokens[at - 1]!.lower) &&
+    /^(?:deaths?|killings?|wounding|injur(?:y|ies)|displacement|arrests?|detention|abduction|release|evacuation)$/.test(
+      tokens[at - 2]!.lower,
+    )
+  )
+    return tokens[at - 3]?.pos === "DET" && at - 3 > from ? at - 3 : at - 2;
+  return at;
 }
 
 /** "2,300 people, including 700 civilians, were killed": a part set between commas inside the whole's clause. */

@@ -1,7 +1,16 @@
 import type { NumberMention } from "../figures/numbers.ts";
 import { numbersIn, tokenAt } from "../syntax/sentence.ts";
 import type { ClauseView, Context } from "./context.ts";
-import { afterPreposition, AREA_NOUN, bareHarm, countedNoun, eventOf, isTotal, MEASURE } from "./counted.ts";
+import {
+  afterPreposition,
+  AREA_NOUN,
+  bareHarm,
+  countedNoun,
+  eventOf,
+  isTotal,
+  MEASURE,
+  ofWhich,
+} from "./counted.ts";
 import type { Counted } from "./counted.ts";
 import { emitBracket, emitFigure } from "./figure-emit.ts";
 import { bracketPlace, segment } from "./figure-parts.ts";
@@ -51,10 +60,11 @@ export function figureFrames(context: Context, view: ClauseView): number {
       number.sign === undefined &&
       number.precision !== "vague" &&
       !bareHarm(view, number, sentence) &&
-      !isTotal(sentence, number)
+      !isTotal(sentence, number) &&
+      !ofWhich(sentence, number)
     )
       continue;
-    if (number.value !== null && number.value < 3 && !counted) continue;
+    if (number.value !== null && number.value < 3 && !counted && !ofWhich(sentence, number)) continue;
     // "besieged in 18 places": how many places another count covers is a count of its own over the same clause.
     const host = counts.at(-1);
     if (

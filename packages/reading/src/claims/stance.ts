@@ -256,7 +256,16 @@ export function assessmentFrame(context: Context, view: ClauseView): boolean {
     /^(?:be|seem|appear|remain|become|stay|look|constitute|represent|mark|mean|amount|show|reflect|have|face|lack|depend|threaten|affect|cause|lead|result|help|risk|hamper|undermine|complicate)$/.test(
       verb.lemma,
     );
-  if (!forecast && !copular && !attributed && !view.direct) return false;
+  const own = /^(?:we|i|our|my)\b/i.test(subject);
+  const narrated =
+    verb.form === "finite" &&
+    !verb.passive &&
+    /^(?:first|coordinate|verb)$/.test(view.link) &&
+    subject !== "" &&
+    !/^(?:come|follow|go|include|say|tell)$/.test(verb.lemma) &&
+    view.region.b - view.region.a >= 5 &&
+    /[.!?…]["”’»)]*$/.test(sentence.text.slice(sentence.start, sentence.end));
+  if (!forecast && !copular && !attributed && !own && !view.direct && !narrated) return false;
   if (subject === "" && !attributed && !view.direct && !/\bnot\b/.test(text)) return false;
   if (copular && !attributed && !forecast && /^(?:have|help|show|mark|lead)$/.test(verb.lemma) && !subject)
     return false;
@@ -267,7 +276,13 @@ export function assessmentFrame(context: Context, view: ClauseView): boolean {
     modality,
     polarity: polarityOf(view, text),
     content: { kind: "assessment", subject, assessment: rest },
-    template: forecast ? "assessment.forecast" : copular ? "assessment.copula" : "assessment.statement",
+    template: forecast
+      ? "assessment.forecast"
+      : copular
+        ? "assessment.copula"
+        : attributed || own || view.direct
+          ? "assessment.statement"
+          : "assessment.narrated",
     why: [forecast ? "a forecast" : copular ? "a judgement about the subject" : "what the speaker says"],
   });
   return true;

@@ -15,11 +15,15 @@ export interface NumberMention {
   sign?: string;
   /** The earlier figure in "rose from A to B". */
   from?: string;
+  /** The whole in "12 out of 21 convoys", with where it ends: what is counted stands behind it. */
+  outOf?: { value: number; end: number };
 }
 
 const DIGITS =
   "\\d{1,3}(?:[,\\u00a0\\u202f']\\d{3})+(?:\\.\\d+)?|\\d{1,3}(?: \\d{3})+(?!\\d)|\\d+(?:\\.\\d+)?";
-const SCALE = "(?:[ -]?(?<scale>thousand|million|billion|trillion|m|bn|k)(?![a-zA-Z]))?";
+/** "5 m" is a length; "5 M" and "$5m" are millions. */
+const SCALE =
+  "(?:(?:[ -]?(?<word>[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion|M|[Bb]n|K)|(?<letter>[mk]))(?![a-zA-Z]))?";
 
 const BEFORE: [RegExp, FigurePrecision][] = [
   [
@@ -46,6 +50,10 @@ const CHANGE =
 
 const VAGUE =
   /(?<![\p{L}\d])(?:(?:tens|hundreds) of thousands|(?:tens|hundreds|thousands) of millions|(?:many |several |untold |a few )?(?:dozens|scores|hundreds|thousands|millions|tens)|several(?= (?:people|civilians|persons|children|women|men|soldiers|fighters|families|others|villages|towns|areas|shells|rockets|mortars|strikes|air ?strikes|violations|trucks|convoys|houses|vehicles|members|workers|hundred|thousand|million|dozen))(?: (?:hundred|thousand|million|dozen))?|a (?:handful|number) of|an? (?:unknown|undisclosed|unspecified) number of|(?<!\b(?:how|too|so|as) )many(?= (?:people|civilians|persons|children|women|families|others|houses)))(?![\p{L}])/giu;
+
+/** "no violations": a count of nought, where the noun is one that reports count. */
+const NONE =
+  /(?<![\p{L}\d])no (?=(?:(?:new|further|such|other|civilian|ceasefire|armed|major|serious|confirmed|reported|additional|weapons?|truce|human|undetermined) ){0,3}(?:casualties|fatalities|deaths|injuries|victims|violations|breaches|explosions|shots|weapons|incidents|attacks|air ?strikes|clashes|arrests|displacements?|bursts)\b)/giu;
 
 const LOWER_BOUND: Record<string, number> = {
   dozens: 24,
@@ -140,7 +148,7 @@ export function findNumbers(text: string, blocked: { start: number; end: number 
         text,
         match.index,
         match.index + match[0].length,
-        value(g["digits"]!, g["scale"]),
+        value(g["digits"]!, g["word"] ?? g["letter"]),
         g["sign"]?.trim() ?? (g["percent"] ? "%" : undefined),
       ),
     );
@@ -172,7 +180,42 @@ export function findNumbers(text: string, blocked: { start: number; end: number 
     if (low !== undefined) mention.min = low;
     put(mention);
   }
-  return out.sort((a, b) => a.start - b.start);
+  for (const match of text.matchAll(NONE))
+    put({
+      start: match.index,
+      end: match.index + match[0].length,
+      value: 0,
+      precision: "exact",
+      text: match[0],
+    });
+  return joinWholes(
+    text,
+    out.sort((a, b) => a.start - b.start),
+  );
+}
+
+/** "12 out of 21 planned convoys" is one count with its whole. */
+function joinWholes(text: string, mentions: NumberMention[]): NumberMention[] {
+  const out: NumberMention[] = [];
+  for (const mention of mentions) {
+    const part = out.at(-1);
+    if (
+      part &&
+      part.sign === undefined &&
+      mention.sign === undefined &&
+      part.outOf === undefined &&
+      part.value !== null &&
+      mention.value !== null &&
+      part.value <= mention.value &&
+      mention.precision === "exact" &&
+      /^ (?:out )?of (?:the |its |their |all |these |those )?(?:total )?$/i.test(
+        text.slice(part.end, mention.start),
+      )
+    )
+      part.outOf = { value: mention.value, end: mention.end };
+    else out.push(mention);
+  }
+  return out;
 }
 
 function amountValue(words: string): number {

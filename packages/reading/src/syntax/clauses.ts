@@ -137,6 +137,11 @@ export function splitClauses(sentence: Sentence, region: Region): Clause[] {
         )
       )
         continue;
+      // ", with both sides blamed": a clause of its own without a finite verb.
+      if (next.lower === "with" && hasFinite(sentence, from, i) && absolute(sentence, i + 2, region.b)) {
+        cut(i, "aside", "with", i + 2);
+        continue;
+      }
       const verb = sentence.verbs.find((v) => v.start >= i + 1 && v.start <= i + 2);
       if (
         verb?.form === "ing" &&
@@ -245,6 +250,9 @@ export function clauseFollows(sentence: Sentence, at: number, to: number): boole
   let nominal = false;
   for (let i = at; i < verb.start; i++) {
     const token = tokens[i]!;
+    // "hours before a truce was due": the verb belongs to the clause that this word opens.
+    if (i > at && /^(?:before|until|when|while|because|if)$/.test(token.lower) && !insideTime(sentence, i))
+      return false;
     if (
       !PLAIN_NP.test(token.pos) &&
       !/^[,“”"’()–—]$/.test(token.text) &&
@@ -273,6 +281,22 @@ function saysMore(sentence: Sentence, verb: VerbGroup, to: number): boolean {
   return (
     sentence.numbers.some((one) => one.start >= sentence.tokens[verb.start]!.start && one.end <= end) ||
     /^(?:bring|leave|force|cause|prompt|trigger)$/.test(verb.lemma)
+  );
+}
+
+/** A noun phrase and its participle, before any comma. */
+function absolute(sentence: Sentence, at: number, to: number): boolean {
+  const verb = sentence.verbs.find(
+    (one) => one.start > at && (one.form === "ing" || one.form === "participle"),
+  );
+  return (
+    verb !== undefined &&
+    verb.start < to &&
+    verb.start - at < 12 &&
+    sentence.tokens
+      .slice(at, verb.start)
+      .every((token) => /^(?:DET|ADJ|NOUN|PROPN|NUM|CCONJ|ADP|PRON|ADV|PART)$/.test(token.pos)) &&
+    takesObject(sentence, verb)
   );
 }
 

@@ -81,9 +81,30 @@ export function mainVerb(sentence: Sentence, region: Region): VerbGroup | undefi
   )
     return first;
   return (
+    verbs.find(
+      (verb, k) =>
+        verb.form === "finite" &&
+        !isRelative(sentence, verb, region.a) &&
+        !isContact(sentence, verb, verbs[k + 1], region.a),
+    ) ??
     verbs.find((verb) => verb.form === "finite" && !isRelative(sentence, verb, region.a)) ??
     verbs.find((verb) => !isRelative(sentence, verb, region.a)) ??
     verbs[0]
+  );
+}
+
+/** "People I spoke to say": a clause that describes a noun without "who". */
+function isContact(sentence: Sentence, verb: VerbGroup, next: VerbGroup | undefined, from: number): boolean {
+  const { tokens } = sentence;
+  return (
+    next?.form === "finite" &&
+    verb.start - 2 >= from &&
+    /^(?:i|we|he|she|they|you)$/.test(tokens[verb.start - 1]!.lower) &&
+    tokens[verb.start - 2]!.pos === "NOUN" &&
+    next.start - verb.end <= 8 &&
+    tokens
+      .slice(verb.end, next.start)
+      .every((token) => /^(?:ADP|DET|NOUN|PROPN|ADJ|NUM|ADV)$/.test(token.pos) && token.lower !== "that")
   );
 }
 
@@ -134,6 +155,8 @@ export function skipAdverbial(sentence: Sentence, region: Region): number {
       a++;
     const here = tokens[a];
     if (!here) return region.a;
+    // "At least 17 people, including five children, were": a count with its bound is the subject.
+    if (sentence.numbers.some((one) => one.start === here.start && one.end > here.end)) break;
     const time = sentence.times.find(
       (one) => one.start <= here.start && one.end > here.start && one.end <= (tokens[region.b - 1]?.end ?? 0),
     );

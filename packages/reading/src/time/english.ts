@@ -185,7 +185,7 @@ const RULES: TimeRule[] = [
   {
     name: "day-range",
     pattern: RE(
-      `(?:(?:from|between|on|From|Between|On) )?(?:the )?(?<d1>${DATE})(?: ?(?:–|—|-) ?| to | and | & )(?:the )?(?<d2>${DATE})(?: of)? (?<m>${MONTH})(?:,? (?<y>${YEAR}))?`,
+      `(?:(?:from|between|on|From|Between|On) )?(?:the (?:(?:evening|morning|night|afternoon)s? of )?)?(?<d1>${DATE})(?: ?(?:–|—|-) ?| to | and | & )(?:the )?(?<d2>${DATE})(?: of)? (?<m>${MONTH})(?:,? (?<y>${YEAR}))?`,
     ),
     resolve: (g, c) => between(dated(g["d1"]!, g["m"]!, g["y"], c), dated(g["d2"]!, g["m"]!, g["y"], c)),
   },

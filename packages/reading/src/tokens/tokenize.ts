@@ -76,6 +76,26 @@ const OPENING_VERB = new Set(
   ),
 );
 
+/** Participles that mostly tell a quality or a feeling behind "be". */
+const QUALITY =
+  /^(?:concerned|alarmed|worried|committed|interested|dedicated|disappointed|determined|prepared|limited|divided|united|armed|isolated|crowded|overcrowded|opposed|detailed|complicated|sophisticated|encouraged|dismayed|shocked|saddened|outraged|tired|exhausted|related|experienced|convinced|satisfied|pleased|scheduled|supposed|likely|needed|required|mixed|heated|strained|unprecedented|aged|naked|sacred|wicked|wretched|hundred)$/;
+
+function isPassiveParticiple(tokens: readonly Token[], i: number): boolean {
+  const { lower, text } = tokens[i]!;
+  if (
+    text !== lower ||
+    lower.length < 6 ||
+    !lower.endsWith("ed") ||
+    lower.startsWith("un") ||
+    QUALITY.test(lower)
+  )
+    return false;
+  if (/^(?:NOUN|PROPN|ADJ)$/.test(tokens[i + 1]?.pos ?? "")) return false;
+  let at = i - 1;
+  while (at > 0 && tokens[at]!.pos === "ADV" && i - at < 4) at--;
+  return /^(?:was|were|been|being|is|are|be)$/.test(tokens[at]?.lower ?? "");
+}
+
 /** Repairs tags that the lite model often misses and the frames rely on. */
 function correct(tokens: Token[]): Token[] {
   for (let i = 0; i < tokens.length; i++) {
@@ -101,7 +121,8 @@ function correct(tokens: Token[]): Token[] {
         VERB_LIKE_NOUNS.has(token.lower) &&
         token.text === token.lower &&
         before &&
-        /^(?:NOUN|PROPN)$/.test(before.pos) &&
+        (/^(?:NOUN|PROPN)$/.test(before.pos) ||
+          (before.lower === "and" && /^(?:DET|PRON|PROPN)$/.test(after?.pos ?? ""))) &&
         after &&
         /^(?:DET|ADJ|PRON|PROPN|ADP|SCONJ|PART|NUM)$/.test(after.pos) &&
         after.lower !== "of" &&
@@ -109,6 +130,27 @@ function correct(tokens: Token[]): Token[] {
       )
         token.pos = "VERB";
     }
+    // "was looted", "were later detained": a participle behind a form of "be" is a verb, not a quality.
+    if (token.pos === "ADJ" && isPassiveParticiple(tokens, i)) token.pos = "VERB";
+    // "Each accuses the other"
+    if (
+      token.pos === "NOUN" &&
+      i === 1 &&
+      /^(?:each|neither|everyone|nobody|both)$/.test(before?.lower ?? "") &&
+      /[^s]s$/.test(token.lower) &&
+      after &&
+      /^(?:DET|PRON|PROPN|SCONJ)$/.test(after.pos)
+    )
+      token.pos = "VERB";
+    // "condemns hate speech": of two verbs in a row before a noun the second qualifies the noun.
+    if (
+      token.pos === "VERB" &&
+      before?.pos === "VERB" &&
+      after?.pos === "NOUN" &&
+      token.lower === token.lemma &&
+      !/^(?:help|make|let|see|hear)/.test(before.lemma)
+    )
+      token.pos = "NOUN";
     if (
       before &&
       /^(?:which|who)$/.test(before.lower) &&
