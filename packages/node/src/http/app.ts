@@ -7,6 +7,7 @@ import { jobRoutes } from "../jobs/routes.ts";
 import { logRoutes } from "../ledger/log-routes.ts";
 import { noteReads, sensitiveReads } from "../ledger/note-reads.ts";
 import { ledgerRoutes } from "../ledger/routes.ts";
+import { verifierRoutes } from "../ledger/verifier-routes.ts";
 import { publicationRoutes } from "../publication/routes.ts";
 import { documentRoutes } from "../sources/routes.ts";
 import type { TruceNode } from "../truce-node.ts";
@@ -54,6 +55,7 @@ export function createApp(node: TruceNode, options: AppOptions): TruceApp {
   const parts = [
     meRoutes(node),
     ledgerRoutes(node),
+    verifierRoutes(),
     publicationRoutes(node),
     jobRoutes(node),
     documentRoutes(node),

@@ -20,6 +20,14 @@ export async function get<T>(path: string, query: Query = {}, signal?: AbortSign
   return send<T>(address(path, query), signal ? { signal } : {});
 }
 
+/** GET of a text file of the node, by its whole path. Rejects with an `ApiProblem`. */
+export async function getText(path: string): Promise<string> {
+  const response = await answerOf(path, {});
+  const text = await response.text();
+  if (!response.ok) throw problemFrom(jsonOf(text), response.status);
+  return text;
+}
+
 /** POST of JSON, or of a form as it is. Rejects with an `ApiProblem`. */
 export async function post<T>(path: string, body: unknown): Promise<T> {
   return send<T>(
@@ -31,23 +39,28 @@ export async function post<T>(path: string, body: unknown): Promise<T> {
 }
 
 async function send<T>(url: string, init: RequestInit): Promise<T> {
-  let response: Response;
+  const response = await answerOf(url, {
+    ...init,
+    headers: { accept: "application/json", ...(init.headers as Record<string, string> | undefined) },
+  });
+  const body = jsonOf(await response.text());
+  if (!response.ok) throw problemFrom(body, response.status);
+  return body as T;
+}
+
+async function answerOf(url: string, init: RequestInit): Promise<Response> {
   try {
-    response = await fetch(url, {
-      ...init,
-      headers: { accept: "application/json", ...(init.headers as Record<string, string> | undefined) },
-    });
+    return await fetch(url, init);
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
     throw new ApiProblem("no-answer", 0, "", "", {});
   }
-  const text = await response.text();
-  let body: unknown;
+}
+
+function jsonOf(text: string): unknown {
   try {
-    body = text === "" ? null : JSON.parse(text);
+    return text === "" ? null : JSON.parse(text);
   } catch {
-    body = null;
+    return null;
   }
-  if (!response.ok) throw problemFrom(body, response.status);
-  return body as T;
 }

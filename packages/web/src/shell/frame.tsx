@@ -71,9 +71,10 @@ function useGlobalKeys(showKeys: () => void, search: () => void): void {
   const { id: workspace } = useWorkspace();
   const client = useQueryClient();
   const evidence = useEvidence();
-  const go = (to: "situation" | "reports" | "claims" | "add" | "systems" | "about") => (): void => {
-    void navigate({ to: `/$lang/$workspace/${to}`, params: { lang, workspace } });
-  };
+  const go =
+    (to: "situation" | "reports" | "claims" | "add" | "ledger" | "systems" | "about") => (): void => {
+      void navigate({ to: `/$lang/$workspace/${to}`, params: { lang, workspace } });
+    };
   const why = (): void => {
     const focused = document.activeElement;
     const claim =
@@ -92,6 +93,7 @@ function useGlobalKeys(showKeys: () => void, search: () => void): void {
     { code: "KeyG KeyR", shown: "G R", what: "nav.reports", run: go("reports") },
     { code: "KeyG KeyC", shown: "G C", what: "nav.claims", run: go("claims") },
     { code: "KeyG KeyA", shown: "G A", what: "nav.add", run: go("add") },
+    { code: "KeyG KeyL", shown: "G L", what: "nav.ledger", run: go("ledger") },
     { code: "KeyG KeyT", shown: "G T", what: "nav.systems", run: go("systems") },
     { code: "KeyG KeyB", shown: "G B", what: "nav.about", run: go("about") },
   ]);

@@ -103,6 +103,12 @@ const add = createRoute({
   component: lazyRouteComponent(() => import("../screens/add/add.tsx"), "AddScreen"),
 });
 
+const ledger = createRoute({
+  ...inWorkspace,
+  path: "ledger",
+  component: lazyRouteComponent(() => import("../screens/ledger/ledger.tsx"), "LedgerScreen"),
+});
+
 const systems = createRoute({
   ...inWorkspace,
   path: "systems",
@@ -117,7 +123,9 @@ const about = createRoute({
 
 const tree = root.addChildren([
   start,
-  language.addChildren([workspace.addChildren([situation, reports, desk, claims, add, systems, about])]),
+  language.addChildren([
+    workspace.addChildren([situation, reports, desk, claims, add, ledger, systems, about]),
+  ]),
 ]);
 
 export function makeRouter(client: QueryClient) {

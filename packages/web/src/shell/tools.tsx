@@ -52,7 +52,6 @@ export function Tools({
               lang={each}
               hrefLang={each}
               className="tool"
-              aria-current={each === lang ? "true" : undefined}
             >
               {ownNames[each]}
             </Link>

@@ -1,43 +1,30 @@
 import type { ClaimDetail } from "@truce/domain/claims";
-import { useFormats } from "../../i18n/formats.ts";
 import { useWords } from "../../i18n/words.ts";
-import { Own } from "../quoted/quoted.tsx";
+import { Custody } from "../custody/custody.tsx";
 import { useEvidence } from "./use-evidence.ts";
 
-/** Every judgement on a claim, oldest first, with who made it and why. Nothing is ever removed from it. */
+/** How a claim came to be and every judgement on it, oldest first. Nothing is ever removed from it. */
 export function History({ claim }: { claim: ClaimDetail }) {
   const t = useWords();
-  const f = useFormats();
   const { open } = useEvidence();
   return (
-    <ol className="history">
-      <li>
-        <span>{t(claim.origin.by === "reader" ? "history.proposed" : "history.added")}</span>
-        <span className="hint">{f.instant(claim.recordedAt)}</span>
-      </li>
-      {claim.history.map((judgement) => (
-        <li key={judgement.id}>
-          <span>
-            {t(`answer.${judgement.answer}`)} · <Own>{judgement.byName}</Own>
-            {judgement.byRule ? ` (${t("history.rule")})` : ""}
-            {judgement.reason ? (
-              <>
-                {": "}
-                <Own>{judgement.reason}</Own>
-              </>
-            ) : null}
-            {judgement.correctedBy ? (
-              <>
-                {" "}
-                <button type="button" className="button quiet" onClick={() => open(judgement.correctedBy!)}>
-                  {t("history.correctedBy")}
-                </button>
-              </>
-            ) : null}
-          </span>
-          <span className="hint">{f.instant(judgement.at)}</span>
-        </li>
-      ))}
-    </ol>
+    <Custody
+      of="claims"
+      id={claim.id}
+      after={(act) => {
+        const correction =
+          act.kind === "judgement-made"
+            ? claim.history.find((each) => each.at === act.at && each.correctedBy)?.correctedBy
+            : undefined;
+        return correction ? (
+          <>
+            {" "}
+            <button type="button" className="button quiet" onClick={() => open(correction)}>
+              {t("history.correctedBy")}
+            </button>
+          </>
+        ) : null;
+      }}
+    />
   );
 }

@@ -1,7 +1,8 @@
 import type { ClaimLine as Claim } from "@truce/domain/claims";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useWords } from "../../i18n/words.ts";
 import { ClaimLine } from "../../parts/claim-line/claim-line.tsx";
+import { Custody } from "../../parts/custody/custody.tsx";
 import { FactList } from "../../parts/facts/facts.tsx";
 import { SourceChainSteps } from "../../parts/source-chain/source-chain.tsx";
 
@@ -66,9 +67,22 @@ export function ClaimCard({
           </div>
           <FactList kind={claim.kind} content={claim.content} />
           <Decisions claim={claim} acts={acts} t={t} />
+          <ClaimHistory id={claim.id} />
         </div>
       ) : null}
     </article>
+  );
+}
+
+/** Fetched when it is opened: at the desk the next decision comes first. */
+function ClaimHistory({ id }: { id: string }) {
+  const t = useWords();
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="desk-history" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t("desk.history")}</summary>
+      {open ? <Custody of="claims" id={id} /> : null}
+    </details>
   );
 }
 

@@ -1,7 +1,9 @@
 import type { DocumentDetail, DocumentText } from "@truce/domain/sources";
+import { useState } from "react";
 import { address } from "../../api/client.ts";
 import { useFormats } from "../../i18n/formats.ts";
 import { useWords } from "../../i18n/words.ts";
+import { Custody } from "../../parts/custody/custody.tsx";
 import { Own } from "../../parts/quoted/quoted.tsx";
 import { useWorkspace } from "../../shell/use-workspace.ts";
 
@@ -10,6 +12,7 @@ export function DocumentHead({ detail, text }: { detail: DocumentDetail; text: D
   const t = useWords();
   const f = useFormats();
   const { id: workspace, view } = useWorkspace();
+  const [open, setOpen] = useState(false);
   const unread = text?.reading?.unread ?? [];
   return (
     <header className="desk-head">
@@ -33,7 +36,7 @@ export function DocumentHead({ detail, text }: { detail: DocumentDetail; text: D
       {detail.status === "kept" ? <p className="desk-notice">{t("desk.kept")}</p> : null}
       {unread.length > 0 ? <p className="desk-notice">{t("desk.unread", { parts: unread.length })}</p> : null}
       {detail.sameTextAs ? <p className="desk-notice">{t("desk.sameText")}</p> : null}
-      <details className="desk-custody no-print">
+      <details className="desk-custody" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{t("desk.custody")}</summary>
         <dl>
           <dt>{t("desk.captured")}</dt>
@@ -50,14 +53,6 @@ export function DocumentHead({ detail, text }: { detail: DocumentDetail; text: D
               {detail.sha256}
             </bdi>
           </dd>
-          {detail.custody.map((line) => (
-            <div key={line.entryId} className="desk-custody-line">
-              <dt>{f.instant(line.at)}</dt>
-              <dd>
-                <Own>{line.what}</Own> · <Own>{line.by}</Own>
-              </dd>
-            </div>
-          ))}
         </dl>
         <a
           href={address(`/workspaces/${encodeURIComponent(workspace)}/documents/${detail.id}/original`)}
@@ -65,6 +60,7 @@ export function DocumentHead({ detail, text }: { detail: DocumentDetail; text: D
         >
           {t("desk.original")}
         </a>
+        {open ? <Custody of="documents" id={detail.id} /> : null}
       </details>
     </header>
   );
