@@ -1,6 +1,6 @@
-import type { Modality } from "../types.ts";
+import type { ClaimKind, Modality } from "../types.ts";
 
-/** A number in the text with where it stands; offsets into the block. */
+/** A number in the text with where it stands; offsets into the folded block. */
 export interface PackNumber {
   start: number;
   end: number;
@@ -8,24 +8,48 @@ export interface PackNumber {
   min?: number;
   max?: number;
   precision: "exact" | "estimate" | "at_least" | "at_most" | "nearly" | "vague" | "range";
+  /** Where the counted noun stands, if it is not behind the number: a dual, or "one journalist" with the noun first. */
+  noun?: { start: number; end: number };
+  /** The words can only count persons: "двое", "трое". */
+  persons?: boolean;
 }
 
 /** An attribution found in a sentence: who, by which word, and what is attributed. Offsets into the sentence. */
 export interface PackAttribution {
   /** null: the speaker is the one who spoke before ("he added"). */
   speaker: { start: number; end: number } | null;
+  /** Who passed it on: "the paper quoted an official as saying". */
+  outlet?: { start: number; end: number };
+  /** A source that is not named: "a military source". */
+  anonymous?: boolean;
   cue: { start: number; end: number };
   content: { start: number; end: number }[];
+  /** Words before the attribution that say something of their own. */
+  own?: { start: number; end: number };
 }
 
-/** A frame told by words: which claim a clause makes when it counts nothing. */
+/** A frame told by words: which claim a clause makes. */
 export interface PackFrame {
   pattern: RegExp;
-  kind: "commitment" | "access" | "status" | "position" | "incident";
+  kind: Extract<
+    ClaimKind,
+    | "commitment"
+    | "access"
+    | "status"
+    | "position"
+    | "incident"
+    | "casualty"
+    | "designation"
+    | "notice"
+    | "restriction"
+    | "assessment"
+  >;
   modality: Modality;
   template: string;
   /** Status word, stance or form of commitment. */
   label: string;
+  /** The frame stands even where the clause counts something. */
+  first?: boolean;
 }
 
 /** What the pattern reader knows of a language. */
@@ -43,6 +67,22 @@ export interface LanguagePack {
   negative: RegExp;
   /** Words before a count that make it part of the figure before. */
   subset: RegExp;
+  /** Words behind a count that make it part of the figure before. */
+  subsetAfter: RegExp;
   /** Where a clause names its place. */
   place: RegExp;
+  /** Words behind a number that measure and do not count: distance, time, share. */
+  measure: RegExp;
+  /** Words that take no count although they follow a number: prepositions and the like. */
+  noNoun: RegExp;
+  /** A clause whose number is a running total. */
+  total: RegExp;
+  /** How a source says that it counts. */
+  countingRule: RegExp;
+  /** A comparison with an earlier figure right before a number. */
+  compared: RegExp;
+  /** Kind words of a place before its name in a list: "محافظة", "провинция". */
+  placeKind: RegExp;
+  /** Who acts in a clause: group "actor". */
+  actor: RegExp;
 }

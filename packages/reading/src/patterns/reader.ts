@@ -1,26 +1,39 @@
 import type { Memory } from "../actors/memory.ts";
-import type { Chain, Step } from "../attribution/chain.ts";
+import { innermost } from "../attribution/chain.ts";
+import type { Chain } from "../attribution/chain.ts";
 import type { Draft } from "../claims/draft.ts";
 import { findQuotes } from "../quotations/quotes.ts";
 import { splitSentences } from "../sentences/split.ts";
 import { findTimes } from "../time/find.ts";
 import type { TextBlock } from "../view/block.ts";
+import { counts, emitFigures } from "./count-figures.ts";
+import { emitFrame, put } from "./emit.ts";
+import { fold, unfold } from "./fold.ts";
 import type { LanguagePack } from "./pack.ts";
-import { counts, emitFigures, emitFrame, put } from "./emit.ts";
-import { trimSpan } from "./state.ts";
-import type { State } from "./state.ts";
+import { speakerChain } from "./speaker.ts";
+import { trimSpan, wordsOf } from "./state.ts";
+import type { Carried, State } from "./state.ts";
 
 /** Reads a block by a language pack: attribution, clauses, counts, and frames told by words. */
 export function readByPatterns(
   block: TextBlock,
   pack: LanguagePack,
   around: { memory: Memory; publisher: Chain; published: string | null; zone: string | undefined },
+  carried: Carried,
 ): Draft[] {
-  const { text } = block.view;
+  const original = block.view.text;
+  const folded = fold(original, pack.language);
+  const { text } = folded;
   const times = findTimes(text, pack.language, around.published, around.zone);
+  for (const time of times) {
+    const span = unfold(folded, time.start, time.end);
+    time.interval = { ...time.interval, text: original.slice(span.start, span.end) };
+  }
   const state: State = {
     block,
     text,
+    original,
+    folded,
     pack,
     times,
     numbers: pack.numbers(text, times),
@@ -30,6 +43,7 @@ export function readByPatterns(
     lastFigure: null,
     lastSpeaker: null,
   };
+  if (block.kind !== "list" && !/^\s*[–—•*-]\s/.test(text)) carried.total = null;
   const quotes = findQuotes(text);
   const sentences = splitSentences(text, pack.language);
   for (let i = 0; i < sentences.length; i++) {
@@ -38,107 +52,68 @@ export function readByPatterns(
     const open = quotes.find((quote) => quote.start < end && quote.end > end);
     const until = open?.end ?? 0;
     while (i + 1 < sentences.length && sentences[i + 1]!.start < until) end = sentences[++i]!.end;
-    readSentence(state, start, end);
+    readSentence(state, start, end, carried);
   }
   return state.drafts;
 }
 
-function readSentence(state: State, start: number, end: number): void {
+function readSentence(state: State, start: number, end: number, carried: Carried): void {
   const sentence = state.text.slice(start, end);
-  const found = state.pack.attribution(sentence);
+  const found = sentence.length > 2_000 ? null : state.pack.attribution(sentence);
   if (!found) {
-    readStretch(state, start, end, state.publisher);
+    readStretch(state, start, end, state.publisher, carried);
     return;
   }
-  const step = speakerStep(state, start, found.speaker, found.cue);
-  const chain = step ? [...state.publisher, step] : state.publisher;
-  for (const one of found.content) readStretch(state, start + one.start, start + one.end, chain);
-}
-
-function speakerStep(
-  state: State,
-  base: number,
-  speaker: { start: number; end: number } | null,
-  cue: { start: number; end: number },
-): Step | null {
-  const mark = { start: base + cue.start, end: base + cue.end };
-  if (!speaker) {
-    const last = state.lastSpeaker ?? state.memory.lastNamed;
-    return last ? { name: last.name, role: last.role, known: last.known, inferred: true, cue: mark } : null;
-  }
-  const raw = state.text.slice(base + speaker.start, base + speaker.end);
-  const lead = raw.length - raw.trimStart().length;
-  const name = raw.trim();
-  const known = state.memory.dictionary.named(name, state.memory.on);
-  // "الشبكة" after "الشبكة السورية لحقوق الإنسان": one definite word goes back to the body introduced by it.
-  const full = known ? undefined : state.memory.introduced.get(name);
-  if (full) {
-    const again: Step = { ...full, start: base + speaker.start + lead, cue: mark, inferred: true };
-    again.end = again.start! + name.length;
-    state.lastSpeaker = again;
-    state.memory.lastNamed = { name: again.name, role: again.role, known: again.known };
-    return again;
-  }
-  const step: Step = {
-    name: known?.name ?? name,
-    role: known?.kind === "outlet" ? "outlet" : "speaker",
-    known: known ? state.memory.actor(known) : null,
-    start: base + speaker.start + lead,
-    end: base + speaker.start + lead + name.length,
-    cue: mark,
-  };
-  const [head, ...more] = name.split(/\s+/);
-  if (head && more.length > 0) {
-    const body = { name: step.name, role: step.role, known: step.known };
-    state.memory.introduced.set(head, body);
-    if (state.pack.language === "ar" && !head.startsWith("ال"))
-      state.memory.introduced.set(`ال${head}`, body);
-  }
-  state.lastSpeaker = step;
-  state.memory.lastNamed = { name: step.name, role: step.role, known: step.known };
-  return step;
+  const chain = speakerChain(state, start, found);
+  if (found.own) readStretch(state, start + found.own.start, start + found.own.end, state.publisher, carried);
+  for (const one of found.content) readStretch(state, start + one.start, start + one.end, chain, carried);
 }
 
 /** Splits a stretch into clauses and reads each. */
-function readStretch(state: State, start: number, end: number, chain: Chain): void {
+function readStretch(state: State, start: number, end: number, chain: Chain, carried: Carried): void {
+  const stretch = state.text.slice(start, end);
+  const quotes = findQuotes(stretch);
   const cuts = [start];
-  for (const match of state.text.slice(start, end).matchAll(state.pack.clauseStarts)) {
+  for (const match of stretch.matchAll(state.pack.clauseStarts)) {
     const at = start + match.index;
-    const from = at + match[0].length - (match.groups?.["keep"]?.length ?? 0);
-    if (insideMarks(state, at, start, end)) continue;
+    const from = at + match[0].length;
+    if (
+      quotes.some((quote) => start + quote.start < at && start + quote.end > at) ||
+      /\([^)]*$/.test(state.text.slice(start, at))
+    )
+      continue;
     if (from > cuts.at(-1)! + 8 && end - from > 6) cuts.push(from);
   }
   cuts.push(end);
-  for (let i = 0; i + 1 < cuts.length; i++) readClause(state, cuts[i]!, cuts[i + 1]!, start, end, chain);
-}
-
-function insideMarks(state: State, at: number, start: number, end: number): boolean {
-  return (
-    findQuotes(state.text.slice(start, end)).some(
-      (quote) => start + quote.start < at && start + quote.end > at,
-    ) || /\([^)]*$/.test(state.text.slice(start, at))
-  );
+  const host = { start, text: stretch };
+  for (let i = 0; i + 1 < cuts.length; i++) readClause(state, cuts[i]!, cuts[i + 1]!, host, chain, carried);
 }
 
 function readClause(
   state: State,
   from: number,
   to: number,
-  hostStart: number,
-  hostEnd: number,
+  host: { start: number; text: string },
   chain: Chain,
+  carried: Carried,
 ): void {
   const { start, end } = trimSpan(state.text, from, to);
   const clause = state.text.slice(start, end);
   if (clause.length < 4) return;
-  const frame = state.pack.frames.find((one) => one.pattern.test(clause));
-  if (frame && (frame.kind === "access" || frame.kind === "commitment")) {
+  if (readRule(state, start, end, clause, chain)) return;
+  const list = state.block.kind === "list";
+  const numbers = state.numbers.filter(
+    (one) => one.start >= start && one.end <= end && counts(state, one, start, host.text, list),
+  );
+  const frame = state.pack.frames.find(
+    (one) => one.pattern.test(clause) && (numbers.length === 0 || one.kind !== "casualty"),
+  );
+  if (frame && (frame.first === true || frame.kind === "access" || frame.kind === "commitment")) {
     emitFrame(state, start, end, chain, frame);
     return;
   }
-  const numbers = state.numbers.filter((one) => one.start >= start && one.end <= end && counts(state, one));
   if (numbers.length > 0) {
-    emitFigures(state, start, end, numbers, chain, state.text.slice(hostStart, hostEnd));
+    emitFigures(state, { start, end }, numbers, chain, host.text, carried);
     return;
   }
   if (frame) emitFrame(state, start, end, chain, frame);
@@ -148,9 +123,44 @@ function readClause(
       start,
       end,
       chain,
-      { kind: "quotation", words: clause },
+      { kind: "quotation", words: wordsOf(state, start, end) },
       "quotation",
       "asserted",
       "quotation.direct",
     );
+  else if (chain.length > 1 && clause.length > 14)
+    put(
+      state,
+      start,
+      end,
+      chain,
+      { kind: "assessment", subject: innermost(chain)?.name ?? "", assessment: wordsOf(state, start, end) },
+      "assessment",
+      "asserted",
+      "assessment.statement",
+    );
+}
+
+/** "The mission counts every explosion": how a source counts; its words go to all figures of that source. */
+function readRule(state: State, start: number, end: number, clause: string, chain: Chain): boolean {
+  const match = state.pack.countingRule.exec(clause);
+  if (!match) return false;
+  const said = innermost(chain);
+  const word = (match.groups?.["source"] ?? match.groups?.["source2"])?.trim();
+  const source =
+    said?.name ??
+    (word === undefined ? undefined : state.memory.introduced.get(word)?.name) ??
+    state.publisher[0]?.name;
+  if (source !== undefined) state.memory.rule(source, wordsOf(state, start, end));
+  put(
+    state,
+    start,
+    end,
+    chain,
+    { kind: "assessment", subject: source ?? "", assessment: wordsOf(state, start, end) },
+    "assessment",
+    "asserted",
+    "assessment.rule",
+  );
+  return true;
 }

@@ -3,12 +3,22 @@ import type { Chain, Step } from "../attribution/chain.ts";
 import type { Draft } from "../claims/draft.ts";
 import type { TimeMention } from "../time/find.ts";
 import type { TextBlock } from "../view/block.ts";
+import type { Folded } from "./fold.ts";
+import { unfold } from "./fold.ts";
 import type { LanguagePack, PackNumber } from "./pack.ts";
 
-/** What the pattern reader carries through one block. */
+/** What goes from one block to the next: the total whose breakdown follows as a list. */
+export interface Carried {
+  total: Draft | null;
+}
+
+/** What the pattern reader carries through one block. All offsets are into the folded text. */
 export interface State {
   block: TextBlock;
+  /** The folded text; `original` holds the block's own words. */
   text: string;
+  original: string;
+  folded: Folded;
   pack: LanguagePack;
   times: TimeMention[];
   numbers: PackNumber[];
@@ -19,9 +29,21 @@ export interface State {
   lastSpeaker: Step | null;
 }
 
+/** The block's own words of a folded span. */
+export function wordsOf(state: State, start: number, end: number): string {
+  const span = unfold(state.folded, start, end);
+  return state.original.slice(span.start, span.end);
+}
+
+/** The place that words of a clause name, or undefined. */
+export function placeIn(pack: LanguagePack, text: string): string | undefined {
+  const groups = pack.place.exec(text)?.groups;
+  return groups?.["place"] ?? groups?.["place2"];
+}
+
 /** A stretch without outer marks and white space. */
 export function trimSpan(text: string, start: number, end: number): { start: number; end: number } {
-  while (start < end && /[\s،,;؛:–—.]/.test(text[start]!)) start++;
+  while (start < end && /[\s،,;؛:–—.•*-]/.test(text[start]!)) start++;
   while (end > start && /[\s،,;؛:–—.]/.test(text[end - 1]!)) end--;
   return { start, end };
 }

@@ -328,7 +328,16 @@ export const RUSSIAN: TimeRule[] = [
     ),
     resolve: (_g, c) => shifted(24, "час", c, -1),
   },
-  { name: "one-day", pattern: re("за сутки"), resolve: (_g, c) => shifted(24, "час", c, -1) },
+  {
+    name: "one-day",
+    pattern: re("(?:за|в течение) (?:сутки|суток)"),
+    resolve: (_g, c) => shifted(24, "час", c, -1),
+  },
+  {
+    name: "one-week",
+    pattern: re("за (?<u>неделю|месяц)(?! назад)"),
+    resolve: (g, c) => shifted(1, g["u"]!, c, -1),
+  },
   {
     name: "past-n",
     pattern: re(

@@ -22,7 +22,9 @@ interface Line {
   soft: boolean;
 }
 
-const LIST_ITEM = /^\s*(?:[-*•▪]|\d{1,3}[.)]|\([a-z0-9]{1,4}\)|[a-z]\))\s+\S/;
+/** A row of a table drawn with bars; unmistakable in plain text as well. */
+const BAR_ROW = /^\s*\|[^|]+\|.*\|\s*$/;
+const LIST_ITEM = /^\s*(?:[-–—*•▪]|\d{1,3}[.)]|\([a-z0-9]{1,4}\)|[a-z]\))\s+\S/;
 const STARTS_INSIDE = /^\s*[\p{Ll}\p{Pf}\p{Pe},.;:!?»”)’–—]/u;
 
 /**
@@ -177,8 +179,10 @@ function joins(
   markdown: boolean,
 ): boolean {
   const text = raw.slice(line.start, line.end);
-  if (LIST_ITEM.test(text) || (markdown && /^\s*(?:#{1,6}\s|\|)/.test(text))) return false;
+  if (LIST_ITEM.test(text) || BAR_ROW.test(text) || (markdown && /^\s*(?:#{1,6}\s|\|)/.test(text)))
+    return false;
   const before = raw.slice(previous.start, previous.end);
+  if (BAR_ROW.test(before)) return false;
   if (markdown) return !/^\s*(?:#{1,6}\s|\|)/.test(before);
   if (previous.linkOnly || line.linkOnly) return true;
   if (previous.soft && flowed) return true;
@@ -198,7 +202,7 @@ function makeBlocks(raw: string, group: Line[], markdown: boolean): TextBlock[] 
   let kind: BlockKind = "body";
   if (LIST_ITEM.test(first)) kind = "list";
   else if (markdown && /^\s*#{1,2}\s/.test(first)) kind = "title";
-  else if (markdown && /^\s*\|/.test(first)) kind = "table";
+  else if ((markdown && /^\s*\|/.test(first)) || BAR_ROW.test(first)) kind = "table";
   else if (markdown && /^\s*>/.test(first)) kind = "quote";
   else if (captionEnd(whole) !== null) kind = "caption";
   const out = new ViewBuilder();

@@ -1,0 +1,46 @@
+import type { PackNumber } from "./pack.ts";
+import type { State } from "./state.ts";
+
+/** The noun that a number counts, as the pack's unit or as its own word. */
+export function unitOf(
+  state: State,
+  number: PackNumber,
+): { unit: string; words: string; end: number } | null {
+  const at = number.noun ? number.noun.start : number.end;
+  const after = state.text.slice(at, at + 90).replace(/^\s*\)/, (mark) => " ".repeat(mark.length));
+  const probe = number.noun ? after.replace(/^[وفب](?=\p{L}{4,})/u, "") : after;
+  for (const [pattern, unit] of state.pack.units) {
+    const match = pattern.exec(probe) ?? (number.noun ? pattern.exec(after) : null);
+    if (match) {
+      const end = number.noun ? number.end : at + match[0].length;
+      return { unit, words: match[0].trim(), end };
+    }
+  }
+  if (number.persons) return { unit: "persons", words: "", end: number.end };
+  const noun = /^\s+(\p{L}{3,})/u.exec(after);
+  if (noun && !number.noun && !state.pack.noNoun.test(noun[1]!) && !state.pack.measure.test(after))
+    return { unit: noun[1]!.toLowerCase(), words: noun[1]!, end: at + noun[0].length };
+  return null;
+}
+
+/** Whether a noun of the pack stands with the number, or its form counts persons alone. */
+export const known = (state: State, number: PackNumber): boolean => {
+  const at = number.noun ? number.noun.start : number.end;
+  const after = state.text.slice(at, at + 90).replace(/^\s*\)/, "");
+  return state.pack.units.some(([pattern]) => pattern.test(after)) || number.persons === true;
+};
+
+/** "The number of localities … – 213": the noun stands before the number. */
+export function nounBefore(state: State, number: PackNumber): string | undefined {
+  const before = state.text
+    .slice(Math.max(0, number.start - 200), number.start)
+    .split(/[.؟?!\n]/)
+    .at(-1)!;
+  const lead = /(?:количество|число|численность|عدد|إجمالي|مجموع)\s+/iu.exec(before);
+  if (!lead) return undefined;
+  const rest = before.slice(lead.index + lead[0].length);
+  const unit = state.pack.units.find(
+    ([pattern]) => pattern.test(` ${rest}`) || pattern.test(` ${rest.replace(/^ال/, "")}`),
+  );
+  return unit?.[1] ?? /^\p{L}+/u.exec(rest)?.[0].replace(/^ال/, "").toLowerCase();
+}
