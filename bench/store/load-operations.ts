@@ -3,7 +3,7 @@
  * store's own functions, indexes made once at the end. A rebuild must find nothing to mend afterwards.
  */
 import { createHash } from "node:crypto";
-import { originKey } from "@truce/domain/identity";
+import { originKey, wordsKey } from "@truce/domain/identity";
 import { claimShape, judgementShape } from "@truce/domain/claims";
 import { documentShape } from "@truce/domain/sources";
 import { command, insertRows, Sql, sql, type Tx } from "@truce/store/base";
@@ -21,8 +21,11 @@ import { documentSearchRow, documentStateRow } from "@truce/store/sources";
 import type { EntryId } from "@truce/domain/base";
 import { personId, syntheticDocument, workspaceId } from "./synthetic.ts";
 
-const originOf = (claim: Parameters<typeof originKey>[0]): string =>
-  createHash("sha256").update(originKey(claim)).digest("hex").slice(0, 32);
+const hashed = (key: string): string => createHash("sha256").update(key).digest("hex").slice(0, 32);
+const originOf = (claim: Parameters<typeof originKey>[0]): { origin: string; words: string | null } => {
+  const words = wordsKey(claim);
+  return { origin: hashed(originKey(claim)), words: words === undefined ? null : hashed(words) };
+};
 
 const text = (words: string): Sql => new Sql([words], []);
 

@@ -13,6 +13,7 @@ import { baseRowsStay } from "./contract/insert-only.ts";
 import { mainWay } from "./contract/main-way.ts";
 import { readingAgain } from "./contract/read-again.ts";
 import { rebuilding } from "./contract/rebuilding.ts";
+import { sameText } from "./contract/same-text.ts";
 import { startTestServer } from "./postgres/test-server.ts";
 
 const server = await startTestServer();
@@ -29,6 +30,7 @@ const parts = (engine: Engine): void => {
   baseRowsStay(engine);
   claimsAndJudgements(engine);
   rebuilding(engine);
+  sameText(engine, runs(6, 2));
   filtersAgree(engine, runs(40, 12));
   theGateHolds(engine, runs(12, 4));
   readingAgain(engine, runs(25, 8));

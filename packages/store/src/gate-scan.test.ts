@@ -19,7 +19,7 @@ const filesUnder = (folder: string): string[] =>
 
 /** Tables with rows of different labels. Base rows are reached through derived ones, or loaded to derive. */
 const labelled =
-  "workspace|document|working_copy|reading|claim|judgement|retirement|label_change|entry|document_state|document_search|copy_state|entry_state|claim_state|claim_facet|claim_tally|claim_search";
+  "workspace|document|working_copy|reading|claim|judgement|retirement|label_change|entry|document_state|document_search|copy_state|entry_state|claim_state|claim_facet|claim_tally|claim_search|text_sketch|text_key|text_copy";
 
 /**
  * Statements that read such a table without asking what the viewer may see. Each feeds derived rows, runs after the
@@ -29,7 +29,10 @@ const excepted: Record<string, string> = {
   "ledger/append.ts: INSERT INTO entry_state": "derives a row of the entry just written",
   "sources/derive.ts: SELECT d.workspace_id, d.id, d.sha256": "loads for deriving",
   "sources/derive.ts: SELECT label FROM label_change": "loads for deriving",
-  "sources/derive.ts: SELECT mined FROM reading": "loads for deriving",
+  "sources/derive.ts: SELECT mined, record FROM reading": "loads for deriving",
+  "sources/same-text.ts: SELECT sentence_keys, parts FROM text_sketch": "loads for deriving",
+  "sources/same-text.ts: SELECT k.sentence_key, k.newness": "loads for deriving",
+  "sources/same-text.ts: SELECT d.id, d.record, d.text": "loads for deriving",
   "claims/bases.ts: SELECT c.workspace_id, c.id, c.version": "loads for deriving",
   "claims/bases.ts: SELECT version, record FROM judgement": "loads for deriving",
   "claims/bases.ts: SELECT claim_id, count(*) AS n FROM retirement": "loads for deriving",

@@ -2,15 +2,20 @@
  * Every operation of the store. The threads that own connections load this file. It stands above the stages, so it
  * can hand the identity stage's origin of a statement to the claims stage, which comes before it.
  */
-import { originKey } from "@truce/domain/identity";
+import { originKey, wordsKey } from "@truce/domain/identity";
 import { createHash } from "node:crypto";
 import { judgeWith, recordClaimWith, recordReadingWith, type OriginOf } from "./claims/index.ts";
 import { rebuildWith } from "./publication/index.ts";
 import { relabelDocumentWith } from "./sharing/index.ts";
 
 /** Hashed, so that the key is short and the index says nothing. */
-const originOf: OriginOf = (claim) =>
-  createHash("sha256").update(originKey(claim).toWellFormed()).digest("hex").slice(0, 32);
+const hashed = (key: string): string =>
+  createHash("sha256").update(key.toWellFormed()).digest("hex").slice(0, 32);
+
+const originOf: OriginOf = (claim) => {
+  const words = wordsKey(claim);
+  return { origin: hashed(originKey(claim)), words: words === undefined ? null : hashed(words) };
+};
 
 export const recordReading = recordReadingWith(originOf);
 export const recordClaim = recordClaimWith(originOf);
@@ -46,6 +51,7 @@ export {
 export {
   addCopy,
   captureDocument,
+  compareDocuments,
   getCopy,
   getDocument,
   getDocumentText,

@@ -1,4 +1,4 @@
-import { daySpan, foldForSearch, type Label } from "../base/index.ts";
+import { daySpan, foldForSearch, type ClaimId, type Label } from "../base/index.ts";
 import type { ClaimLine, FigureContent } from "../claims/index.ts";
 import { comparableName, originKey } from "../identity/index.ts";
 import { chainLine, speakerOf } from "../sources/index.ts";
@@ -108,18 +108,29 @@ export function figureText(figure: FigureContent): string {
   return `${mark}${number} ${figure.unit}`.trim();
 }
 
+/** Figures of one origin and measure together: by what they say and who says it, or since their words were copied. */
+function byOrigin(figures: readonly ClaimLine[]): ClaimLine[][] {
+  const root = new Map<string, string>();
+  const find = (key: string): string => {
+    let at = key;
+    while (root.get(at) !== undefined && root.get(at) !== at) at = root.get(at)!;
+    return at;
+  };
+  const join = (a: string, b: string): void => void root.set(find(a), find(b));
+  const measures = new Map(figures.map((claim) => [claim.id, measureOf(claim.content as FigureContent)]));
+  for (const claim of figures) {
+    const measure = measures.get(claim.id)!;
+    join(claim.id, `${originKey(claim)}|${measure}`);
+    for (const id of claim.sameOrigin) if (measures.get(id as ClaimId) === measure) join(claim.id, id);
+  }
+  return [...Map.groupBy(figures, (claim) => find(claim.id)).values()];
+}
+
 /** One mark for each origin; the claims that repeat it are listed on the mark. Accepted claims stand for their origin first. */
 export function figureMarks(claims: readonly ClaimLine[]): FigureMark[] {
   const figures = claims.filter((claim) => claim.kind === "figure");
   const order = { accepted: 0, conflict: 1, proposed: 2, corrected: 3, rejected: 4 } as const;
-  const byOrigin = new Map<string, ClaimLine[]>();
-  for (const claim of figures) {
-    const key = `${originKey(claim)}|${measureOf(claim.content as FigureContent)}`;
-    const group = byOrigin.get(key);
-    if (group) group.push(claim);
-    else byOrigin.set(key, [claim]);
-  }
-  return [...byOrigin.values()].map((group) => {
+  return byOrigin(figures).map((group) => {
     const sorted = [...group].sort(
       (a, b) =>
         order[a.state] - order[b.state] ||

@@ -34,3 +34,29 @@ export function originKey(claim: {
   const words = claim.evidence.map((one) => (isTextEvidence(one) ? one.text : one.description)).join(" ");
   return `${claim.kind}|${who}|${foldForSearch(words).slice(0, 200)}`;
 }
+
+/** Fewer words than these are said by several people without one copying the other. */
+const fewestWords = 6;
+
+/**
+ * The words of a claim, whoever passes them on and whenever: kind, folded evidence, and of a figure its number and
+ * unit. Two claims with one key are one statement only where their evidence stands in a passage that one document
+ * copied from the other: then neither the outlet's name nor a day counted from another date of publication makes them
+ * two sources.
+ *
+ * @returns nothing where the evidence has fewer than six words, or is no text
+ */
+export function wordsKey(claim: {
+  kind: ClaimKind;
+  content: ClaimContent;
+  evidence: readonly Evidence[];
+}): string | undefined {
+  const words = foldForSearch(claim.evidence.map((one) => (isTextEvidence(one) ? one.text : "")).join(" "))
+    .replaceAll(/<[^<>]*>/gu, " ")
+    .match(/[\p{L}\p{N}]+/gu);
+  if (!words || words.length < fewestWords) return undefined;
+  const said = words.join(" ").slice(0, 1000);
+  if (claim.kind !== "figure") return `${claim.kind}|${said}`;
+  const { value, min, max, valueText, unit } = claim.content as FigureContent;
+  return `figure|${value ?? valueText ?? ""}|${min ?? ""}..${max ?? ""}|${foldForSearch(unit)}|${said}`;
+}

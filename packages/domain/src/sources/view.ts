@@ -1,6 +1,40 @@
 import * as z from "zod";
 import { label } from "../base/index.ts";
 import { documentRecord } from "./document.ts";
+import { textRelations } from "./same-text/index.ts";
+
+/** The earlier document whose text this one is: as a whole, cut from it or extended. `share`: of this text, 0 to 1. */
+const firstText = z.object({
+  documentId: z.string(),
+  relation: z.enum(textRelations),
+  share: z.number(),
+});
+
+/** A document that shares text with another one; shares from 0 to 1. */
+export const sameText = firstText.extend({
+  title: z.string().nullable(),
+  publisher: z.string().nullable(),
+  published: z.string().nullable(),
+  /** It was captured before this one. */
+  earlier: z.boolean(),
+  resemblance: z.number(),
+  shareOfOther: z.number(),
+});
+export type SameText = z.infer<typeof sameText>;
+
+const stretch = z.object({ start: z.int(), end: z.int(), text: z.string() });
+
+/** What two texts share and what stands in one of them only; half-open offsets into each decoded original. */
+export const textComparison = z.object({
+  relation: z.enum(textRelations).nullable(),
+  resemblance: z.number(),
+  share: z.number(),
+  shareOfOther: z.number(),
+  passages: z.array(z.object({ start: z.int(), end: z.int(), otherStart: z.int(), otherEnd: z.int() })),
+  here: z.array(stretch),
+  there: z.array(stretch),
+});
+export type TextComparison = z.infer<typeof textComparison>;
 
 /** A document in a list. */
 export const documentLine = documentRecord
@@ -22,8 +56,10 @@ export const documentLine = documentRecord
     /** Claims of this document that the viewer may see. */
     claims: z.int(),
     undecided: z.int(),
-    /** The document that this one's text also stands in, if it was published before: one origin, not two. */
+    /** The document that this one's text also stands in, if it was captured before: one origin, not two. */
     sameTextAs: z.string().nullable(),
+    /** How it stands to the text that was captured before; `null` also where the two are alike to the letter and unread. */
+    sameText: firstText.nullable(),
   });
 export type DocumentLine = z.infer<typeof documentLine>;
 
@@ -80,5 +116,8 @@ export const documentDetail = documentRecord.extend({
   claims: z.int(),
   undecided: z.int(),
   sameTextAs: z.string().nullable(),
+  sameText: firstText.nullable(),
+  /** Every document that you may see and that shares passages with this one, earlier or later. */
+  sameTexts: z.array(sameText),
 });
 export type DocumentDetail = z.infer<typeof documentDetail>;

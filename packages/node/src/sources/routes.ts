@@ -1,7 +1,21 @@
 import { z } from "@hono/zod-openapi";
-import { copyId, label, newId, Problem } from "@truce/domain/base";
-import { documentDetail, documentLine, documentText, workingCopy } from "@truce/domain/sources";
-import { addCopy, getCopy, getDocument, getDocumentText, listDocuments, relabelDocument } from "@truce/store";
+import { copyId, documentId, label, newId, Problem } from "@truce/domain/base";
+import {
+  documentDetail,
+  documentLine,
+  documentText,
+  textComparison,
+  workingCopy,
+} from "@truce/domain/sources";
+import {
+  addCopy,
+  compareDocuments,
+  getCopy,
+  getDocument,
+  getDocumentText,
+  listDocuments,
+  relabelDocument,
+} from "@truce/store";
 import { gatedRoute, newApp, type TruceApp } from "../http/environment.ts";
 import { defined, inDocument, inWorkspace, json, paging } from "../http/params.ts";
 import type { TruceNode } from "../truce-node.ts";
@@ -64,6 +78,25 @@ export function documentRoutes(node: TruceNode): TruceApp {
         id: documentId,
       });
       if (!found) throw noDocument();
+      return context.json(found, 200);
+    },
+  );
+  app.openapi(
+    gatedRoute("read", {
+      method: "get",
+      path: "/workspaces/{workspaceId}/documents/{documentId}/same-text/{otherId}",
+      summary: "What this text shares with another one, and what stands in one of them only",
+      request: { params: inDocument.extend({ otherId: documentId }) },
+      responses: { 200: json(textComparison, "The passages and the differences") },
+    }),
+    async (context) => {
+      const { workspaceId, documentId: id, otherId } = context.req.valid("param");
+      const pass = context.get("pass");
+      const found = await node.store.query(compareDocuments, pass, { workspaceId, id, otherId });
+      if (!found) throw noDocument();
+      // Words of both stand in the answer.
+      for (const each of [id, otherId])
+        node.ledger.noteRead(context.get("person").id, workspaceId, each, "text");
       return context.json(found, 200);
     },
   );

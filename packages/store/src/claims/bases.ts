@@ -89,6 +89,6 @@ export async function stateRows(
     "documentId" in which ? sql`document_id = ${which.documentId}` : sql`claim_id IN ${which.ids}`;
   return tx.all<ClaimStateRow>(
     sql`SELECT workspace_id, claim_id, document_id, label, kind, state, retired, heads, newness, spot, first_day,
-      last_day, origin_key, facets FROM claim_state WHERE workspace_id = ${workspaceId} AND ${where}`,
+      last_day, origin_key, facets, words_key FROM claim_state WHERE workspace_id = ${workspaceId} AND ${where}`,
   );
 }

@@ -3,8 +3,11 @@ import { stateOf, type ClaimRecord, type ClaimState, type Judgement } from "@tru
 import type { SqlScalar } from "../base/index.ts";
 import { claimText, daysOfClaim, facetValues, monthsOf, spotOf, type FacetValue } from "./facets.ts";
 
-/** Where a statement comes from. The identity stage says how; it comes later in the flow, so it is handed in. */
-export type OriginOf = (claim: ClaimRecord) => string;
+/**
+ * Where a statement comes from, and its words whoever passes them on (`null`: too few to tell). The identity stage
+ * says how; it comes later in the flow, so it is handed in.
+ */
+export type OriginOf = (claim: ClaimRecord) => { readonly origin: string; readonly words: string | null };
 
 /** Base rows that the derived rows of one claim come from. */
 export interface ClaimBase {
@@ -36,6 +39,7 @@ export interface ClaimStateRow {
   readonly last_day: string;
   readonly origin_key: string;
   readonly facets: string;
+  readonly words_key: string | null;
 }
 
 /** The derived row of a claim. Pure: a function of base rows, whatever their order. */
@@ -43,6 +47,7 @@ export function claimStateRow(base: ClaimBase, originOf: OriginOf): ClaimStateRo
   const { record, document } = base;
   const { state, heads } = stateOf(base.judgements);
   const days = daysOfClaim(record, document);
+  const { origin, words } = originOf(record);
   return {
     workspace_id: record.workspaceId,
     claim_id: record.id,
@@ -56,8 +61,9 @@ export function claimStateRow(base: ClaimBase, originOf: OriginOf): ClaimStateRo
     spot: spotOf(record),
     first_day: days.first,
     last_day: days.last,
-    origin_key: originOf(record),
+    origin_key: origin,
     facets: JSON.stringify(facetValues(record)),
+    words_key: words,
   };
 }
 

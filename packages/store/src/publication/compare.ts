@@ -15,11 +15,17 @@ const tables: Record<string, { keys: readonly string[]; rest: readonly string[] 
     rest: ["label", "newness", "sha256", "text_fold_sha256", "shown"],
   },
   document_search: { keys: ["document_id"], rest: ["label", "text"] },
+  text_sketch: { keys: ["document_id"], rest: ["newness", "sentence_keys", "parts"] },
+  text_key: { keys: ["sentence_key", "newness", "document_id"], rest: [] },
+  text_copy: {
+    keys: ["document_id", "other_id"],
+    rest: ["relation", "resemblance", "share", "share_of_other", "passages"],
+  },
   copy_state: { keys: ["copy_id"], rest: ["document_id", "label"] },
   entry_state: { keys: ["entry_id"], rest: ["seq", "label", "document_id", "claim_id", "at"] },
   claim_state: {
     keys: ["claim_id"],
-    rest: "document_id label kind state retired heads newness spot first_day last_day origin_key facets".split(
+    rest: "document_id label kind state retired heads newness spot first_day last_day origin_key facets words_key".split(
       " ",
     ),
   },

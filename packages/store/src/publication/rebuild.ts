@@ -18,7 +18,16 @@ import {
   type OriginOf,
 } from "../claims/index.ts";
 import { nodeLabel } from "../ledger/index.ts";
-import { documentBases, documentSearchRow, documentStateRow } from "../sources/index.ts";
+import {
+  copyColumns,
+  copyRows,
+  documentBases,
+  documentSearchRow,
+  documentStateRow,
+  keyColumns,
+  sketchRows,
+  type DocumentBase,
+} from "../sources/index.ts";
 import { compareAndSwap, freshTable, type Difference } from "./compare.ts";
 
 export interface Rebuilt {
@@ -38,7 +47,7 @@ export const rebuildWith = (originOf: OriginOf): Command<Record<string, never>, 
     const differences: Difference[] = [];
     let rows = 0;
     // In this order: claims are derived from documents, entries and copies from both.
-    for (const part of [documents, copies, claims(originOf), entries])
+    for (const part of [documents, sketches, sameTexts, copies, claims(originOf), entries])
       for (const table of await part(tx)) {
         const compared = await compareAndSwap(tx, table);
         differences.push(...compared.differences);
@@ -54,15 +63,52 @@ const batch = 500;
 async function documents(tx: Tx): Promise<string[]> {
   const tables = ["document_state", "document_search"];
   for (const table of tables) await freshTable(tx, table);
+  await eachDocument(tx, async (bases) => {
+    await insertObjects(tx, "fresh_document_state", bases.map(documentStateRow));
+    await insertObjects(tx, "fresh_document_search", bases.map(documentSearchRow));
+  });
+  return tables;
+}
+
+async function eachDocument(tx: Tx, work: (bases: readonly DocumentBase[]) => Promise<void>): Promise<void> {
   let after: readonly [string, string] = ["", ""];
   for (;;) {
     const bases = await documentBases(tx, { after, limit: batch });
-    await insertObjects(tx, "fresh_document_state", bases.map(documentStateRow));
-    await insertObjects(tx, "fresh_document_search", bases.map(documentSearchRow));
+    await work(bases);
     const last = bases.at(-1);
-    if (!last || bases.length < batch) return tables;
+    if (!last || bases.length < batch) return;
     after = [last.workspaceId, last.id];
   }
+}
+
+async function sketches(tx: Tx): Promise<string[]> {
+  const tables = ["text_sketch", "text_key"];
+  for (const table of tables) await freshTable(tx, table);
+  await eachDocument(tx, async (bases) => {
+    const rows = bases.map(sketchRows);
+    await insertObjects(
+      tx,
+      "fresh_text_sketch",
+      rows.map(({ sketch }) => sketch).filter((row) => row !== undefined),
+    );
+    await insertRows(
+      tx,
+      "fresh_text_key",
+      keyColumns,
+      rows.flatMap(({ keys }) => keys),
+    );
+  });
+  return tables;
+}
+
+/** After the keys were put right: what is shared is found by them. */
+async function sameTexts(tx: Tx): Promise<string[]> {
+  await freshTable(tx, "text_copy");
+  await eachDocument(tx, async (bases) => {
+    for (const base of bases)
+      if (base.parts) await insertRows(tx, "fresh_text_copy", copyColumns, await copyRows(tx, base));
+  });
+  return ["text_copy"];
 }
 
 async function copies(tx: Tx): Promise<string[]> {

@@ -1,7 +1,8 @@
 import { strictest, type Label } from "@truce/domain/base";
-import { documentShape, type DocumentRecord } from "@truce/domain/sources";
+import { documentShape, type DocumentRecord, type ReadingRecord } from "@truce/domain/sources";
 import { upgrade } from "@truce/domain/base";
 import { insertRow, searchable, sql, type SqlScalar, type Tx } from "../base/index.ts";
+import { deriveSameText } from "./same-text.ts";
 import { shownOf, type Mined } from "./shown.ts";
 
 /** Documents are found by this much of their text; a book would make the index larger than the record. */
@@ -19,6 +20,8 @@ export interface DocumentBase {
   /** The label that the last change gave it, else the one it was captured with. */
   readonly ownLabel: Label;
   readonly mined: Mined | undefined;
+  /** The parts of the text as the latest reading tells them apart; of a document not read yet none. */
+  readonly parts?: ReadingRecord["blocks"];
 }
 
 /** Documents lie newest first: minus the milliseconds of their capture. */
@@ -53,7 +56,7 @@ export function documentSearchRow(base: DocumentBase): Record<string, SqlScalar>
   };
 }
 
-/** Writes both anew. */
+/** Writes them anew, with what the text shares with others. */
 export async function deriveDocument(tx: Tx, base: DocumentBase): Promise<void> {
   for (const table of ["document_state", "document_search"])
     await tx.run(
@@ -61,6 +64,7 @@ export async function deriveDocument(tx: Tx, base: DocumentBase): Promise<void> 
     );
   await insertRow(tx, "document_state", documentStateRow(base));
   await insertRow(tx, "document_search", documentSearchRow(base));
+  await deriveSameText(tx, base);
 }
 
 interface BaseRow {
@@ -95,7 +99,7 @@ export async function documentBases(
   for (const row of rows) {
     const changed = await tx.get<{ label: Label }>(sql`SELECT label FROM label_change
       WHERE workspace_id = ${row.workspace_id} AND document_id = ${row.id} ORDER BY ordinal DESC LIMIT 1`);
-    const read = await tx.get<{ mined: string }>(sql`SELECT mined FROM reading
+    const read = await tx.get<{ mined: string; record: string }>(sql`SELECT mined, record FROM reading
       WHERE workspace_id = ${row.workspace_id} AND document_id = ${row.id} ORDER BY read_at DESC, id DESC LIMIT 1`);
     bases.push({
       workspaceId: row.workspace_id,
@@ -107,6 +111,7 @@ export async function documentBases(
       workspaceLabel: row.workspace_label,
       ownLabel: changed?.label ?? row.label,
       mined: read && (JSON.parse(read.mined) as Mined),
+      ...(read ? { parts: (JSON.parse(read.record) as ReadingRecord).blocks } : {}),
     });
   }
   return bases;

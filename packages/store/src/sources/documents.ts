@@ -7,6 +7,7 @@ import type {
   ReadingRecord,
 } from "@truce/domain/sources";
 import { pageSize, query, readCursor, sql, visible, writeCursor, type Tx } from "../base/index.ts";
+import { sameTexts, textFirstIn } from "./copied.ts";
 import { custodyOf } from "./custody.ts";
 import { decodeText, newnessOf } from "./derive.ts";
 import { countDocuments, nextDocuments, termsOf } from "./find.ts";
@@ -75,6 +76,7 @@ export async function documentDetail(
       AND ${visible(pass, "s")} AND k.workspace_id = s.workspace_id AND k.id = s.copy_id ORDER BY k.added_at, k.id`);
   const counts = await claimCounts(tx, pass, workspaceId, [id]);
   const doubles = await earlierDoubles(tx, pass, workspaceId, [id]);
+  const first = await textFirstIn(tx, pass, workspaceId, [id]);
   return {
     ...record,
     ...(JSON.parse(row.shown) as Shown),
@@ -91,7 +93,9 @@ export async function documentDetail(
       return { id: copy.id, kind, language, by, reviewed, label: copy.label };
     }),
     ...(counts.get(id) ?? { claims: 0, undecided: 0 }),
-    sameTextAs: doubles.get(id) ?? null,
+    sameTextAs: doubles.get(id) ?? first.get(id)?.documentId ?? null,
+    sameText: first.get(id) ?? null,
+    sameTexts: await sameTexts(tx, pass, workspaceId, id),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Label, Pass } from "@truce/domain/base";
 import type { DocumentLine, DocumentRecord } from "@truce/domain/sources";
 import { sql, visible, type Tx } from "../base/index.ts";
+import { textFirstIn } from "./copied.ts";
 import type { Shown } from "./shown.ts";
 
 interface LineRow {
@@ -29,9 +30,10 @@ export async function documentLines(
     ORDER BY +s.newness, s.document_id`);
   const documents = rows.map((row) => ({ ...row, record: JSON.parse(row.record) as DocumentRecord }));
   const ids = documents.map(({ record }) => record.id);
-  const [counts, doubles] = [
+  const [counts, doubles, first] = [
     await claimCounts(tx, pass, workspaceId, ids),
     await earlierDoubles(tx, pass, workspaceId, ids),
+    await textFirstIn(tx, pass, workspaceId, ids),
   ];
   return documents.map(({ record, label, shown }) => {
     const { id, mediaType, byteLength, sha256, status, capturedAt } = record;
@@ -45,7 +47,8 @@ export async function documentLines(
       ...(JSON.parse(shown) as Shown),
       label,
       ...(counts.get(id) ?? { claims: 0, undecided: 0 }),
-      sameTextAs: doubles.get(id) ?? null,
+      sameTextAs: doubles.get(id) ?? first.get(id)?.documentId ?? null,
+      sameText: first.get(id) ?? null,
     };
   });
 }

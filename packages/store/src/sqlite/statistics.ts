@@ -16,6 +16,7 @@ export const statistics: readonly (readonly [table: string, index: string, numbe
   ["claim_state", "claim_state_document", "1000000 1000000 20 1 1"],
   ["claim_state", "claim_state_order", "1000000 1000000 20 1 1 1 1 1"],
   ["claim_state", "claim_state_origin", "1000000 1000000 1 1 1 1"],
+  ["claim_state", "claim_state_words", "500000 500000 1 1"],
   ["claim_tally", "claim_tally", "20000 20000 3000 4 1"],
   ["document", "sqlite_autoindex_document_1", "50000 50000 1"],
   ["document_search", "sqlite_autoindex_document_search_1", "50000 50000 1"],
@@ -35,6 +36,10 @@ export const statistics: readonly (readonly [table: string, index: string, numbe
   ["judgement", "sqlite_autoindex_judgement_1", "200000 200000 1"],
   ["reading", "reading_document", "50000 50000 1 1 1"],
   ["reading", "sqlite_autoindex_reading_1", "50000 50000 1"],
+  ["text_copy", "text_copy", "20000 20000 3 1"],
+  ["text_copy", "text_copy_other", "20000 20000 3 1"],
+  ["text_key", "text_key", "1700000 1700000 1 1 1"],
+  ["text_sketch", "text_sketch", "50000 50000 1"],
   ["workspace", "sqlite_autoindex_workspace_1", "10 1"],
 ];
 
