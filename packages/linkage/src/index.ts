@@ -17,6 +17,8 @@ export type { Executor } from "./engine/tasks.ts";
 export { tableFromRecords, type Column, type Table } from "./engine/table.ts";
 export type { Edges } from "./engine/edges.ts";
 export { parametersSchema, probabilityOf, weightOf, type Parameters } from "./engine/parameters.ts";
+export type { Label, LabelReport } from "./engine/labels.ts";
+export type { SplitBlock } from "./engine/divide.ts";
 export type { TrainingReport } from "./engine/train.ts";
 export { completeness, unlinkables, type Unlinkables } from "./engine/unlinkable.ts";
 export { blockingRecall, type BlockingRecall } from "./engine/recall.ts";

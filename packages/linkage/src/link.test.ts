@@ -2,10 +2,11 @@ import { afterAll, describe, expect, it } from "vitest";
 import { clusterAccuracy } from "./clusters/accuracy.ts";
 import { describeClusters } from "./clusters/confidence.ts";
 import { whatIf } from "./clusters/what-if.ts";
+import { build } from "./engine/build.ts";
 import { levelIn } from "./engine/patterns.ts";
 import { completeness, unlinkables } from "./engine/unlinkable.ts";
 import { jaroWinkler, levenshtein } from "./kernels/text.ts";
-import { cell, type Table } from "./engine/table.ts";
+import { cell, type Table, tableFromRecords } from "./engine/table.ts";
 import { link, type LinkResult } from "./link.ts";
 import { damerauAt, dateOf, exact, jaroWinklerAt, levenshteinAt } from "./model/comparisons.ts";
 import { type Config, type ConfigInput, parseConfig } from "./model/config.ts";
@@ -246,7 +247,7 @@ describe("link", () => {
   it("splits blocks that are too large, and says so", async () => {
     const { session } = await linked(
       [table],
-      config({ blocking: [{ by: ["city"], split: ["first"] }], budget: { largestBlock: 50 } }),
+      config({ blocking: [{ by: ["city"], split: ["first"] }], budget: { largestBlock: 150 } }),
     );
     const [rule] = session.counts();
     expect(rule?.split.length).toBeGreaterThan(0);
@@ -259,10 +260,90 @@ describe("link", () => {
       for (const b of rows.slice(a + 1)) {
         const city = text(a, "city");
         if (city === undefined || city !== text(b, "city")) continue;
-        if ((sizes.get(city) ?? 0) <= 50 || text(a, "first") === text(b, "first")) pairs++;
+        if ((sizes.get(city) ?? 0) <= 150 || text(a, "first") === text(b, "first")) pairs++;
       }
     }
     expect(rule?.pairs).toBe(pairs);
+  });
+
+  it("splits blocks that are too large by itself, and loses no pair unsaid", async () => {
+    const run = async (workers: number) =>
+      linked([table], config({ blocking: [{ by: ["city"] }], budget: { largestBlock: 40 } }), {
+        executor: new WorkerPool(workers),
+      });
+    const first = await run(1);
+    const [rule] = first.session.counts();
+    const rows = Array.from({ length: table.rows }, (_, row) => row);
+    const sizes = new Map<string, number>();
+    for (const row of rows) {
+      const city = text(row, "city");
+      if (city !== undefined) sizes.set(city, (sizes.get(city) ?? 0) + 1);
+    }
+    const whole = [...sizes.values()].reduce((sum, size) => sum + (size * (size - 1)) / 2, 0);
+    expect(rule?.split).toHaveLength([...sizes.values()].filter((size) => size > 40).length);
+    for (const each of rule?.split ?? []) {
+      expect(each.records).toBe(sizes.get(each.key));
+      expect(each.into).toBeGreaterThanOrEqual(Math.ceil(each.records / 40));
+      expect(each.by.length).toBeGreaterThan(0);
+    }
+    const dropped = (rule?.split ?? []).reduce((sum, each) => sum + each.dropped, 0);
+    expect((rule?.pairs ?? 0) + dropped).toBe(whole);
+    expect(rule?.largest[0]?.records).toBeLessThanOrEqual(40);
+    const all = await first.session.score(0);
+    expect(all.edges.length).toBe(rule?.pairs);
+    const second = await run(2);
+    expect(second.edges).toEqual(first.edges);
+
+    // Records that are all alike cannot be told apart: their order is cut.
+    const alike = tableFromRecords(
+      "alike",
+      Array.from({ length: 100 }, () => ({ first: "a", last: "b", born: "2000-01-01", city: "c" })),
+    );
+    const engine = build([alike], config({ blocking: [{ by: ["city"] }], budget: { largestBlock: 30 } }));
+    expect(engine.blocks[0]?.split[0]).toMatchObject({ records: 100, into: 4, dropped: 4950 - 4 * 300 });
+    expect(engine.blocks[0]?.split[0]?.by.join()).toContain("order of");
+  });
+
+  it("learns m from labelled pairs, and says what they told", async () => {
+    const rows = Array.from({ length: table.rows }, (_, row) => row);
+    const labels = rows.flatMap((a) =>
+      rows
+        .slice(a + 1, a + 5)
+        .filter((b) => truth[a] === truth[b] || b % 40 === 0)
+        .map((b) => ({ a, b, match: truth[a] === truth[b] })),
+    );
+    const matches = labels.filter(({ match }) => match);
+    const { parameters, training, clusters } = await linked([table], config(), { labels });
+    const report = training?.labels;
+    expect(report).toMatchObject({ matches: matches.length, others: labels.length - matches.length });
+    expect(report?.agreement.truePositives).toBeGreaterThan(0.9 * matches.length);
+    expect(report?.blocked).toBeGreaterThan(0.9);
+    // Hundreds of labels outweigh the ten pairs that EM is worth: m is the share among the labelled matches.
+    const seen = matches.filter(({ a, b }) => text(a, "city") !== undefined && text(b, "city") !== undefined);
+    const same = seen.filter(({ a, b }) => text(a, "city") === text(b, "city"));
+    expect(parameters.comparisons[3]?.m[0]).toBeCloseTo(same.length / seen.length, 1);
+    expect(report?.comparisons[3]?.matches).toBe(seen.length);
+    expect(clusterAccuracy(clusters, truth).f1).toBeGreaterThan(0.95);
+
+    const few = await linked([table], config(), { labels: matches.slice(0, 3) });
+    expect(few.training?.warnings.join("\n")).toContain("only 3 labelled matches");
+    const none = await linked();
+    few.parameters.comparisons.forEach(({ m }, c) =>
+      expect(m[0]).toBeCloseTo(none.parameters.comparisons[c]?.m[0] ?? 0, 0),
+    );
+    expect(none.training?.labels).toBeUndefined();
+  });
+
+  it("adds records that stand anywhere among the old ones", async () => {
+    const plain = await linked();
+    const fresh = Uint8Array.from({ length: table.rows }, (_, row) => (row % 5 === 0 ? 1 : 0));
+    const existing = plain.clusters.map((label, row) =>
+      fresh[row] === 1 || fresh[label] === 1 ? row : label,
+    );
+    const added = await linked([table], config(), { parameters: plain.parameters, fresh, existing });
+    for (let k = 0; k < added.edges.length; k++)
+      expect((fresh[added.edges.a[k] ?? 0] ?? 0) + (fresh[added.edges.b[k] ?? 0] ?? 0)).toBeGreaterThan(0);
+    existing.forEach((label, row) => expect(added.clusters[row]).toBe(added.clusters[label]));
   });
 
   it("takes part in every kind of comparison", async () => {
@@ -273,7 +354,6 @@ describe("link", () => {
       code: `AB${1000 + (i >> 1)}${i % 2 ? "" : ""}`,
       key: String(i >> 1),
     }));
-    const { tableFromRecords } = await import("./engine/table.ts");
     const of = parseConfig({
       comparisons: [
         {

@@ -35,7 +35,7 @@ export interface LinkOptions extends SessionOptions {
   /** Judgements of people on pairs of rows: always joined, never joined. */
   same?: readonly (readonly [number, number])[];
   different?: readonly (readonly [number, number])[];
-  /** Clusters of the rows before `newFrom` in an earlier result; they stay together. */
+  /** Clusters of the rows in an earlier result (new rows: themselves); they stay together. */
   existing?: Uint32Array;
 }
 

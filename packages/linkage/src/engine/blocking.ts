@@ -2,6 +2,7 @@ import type { Kernels } from "../kernels/module.ts";
 import type { BlockingRule } from "../model/config.ts";
 import type { Arena } from "./arena.ts";
 import type { Records } from "./columns.ts";
+import type { Divider, SplitBlock } from "./divide.ts";
 import type { Column } from "./table.ts";
 
 /** One rule's blocks: records of one block stand next to each other in `order`. */
@@ -14,8 +15,8 @@ export interface Blocks {
   pairs: number;
   blocks: number;
   largest: { records: number; key: string }[];
-  /** Blocks above the limit, what they were split by, and how many records had nothing to split by. */
-  split: { key: string; records: number; into: number; left: number }[];
+  /** Blocks above the limit, what they were split by, and how many pairs fell away. */
+  split: SplitBlock[];
   /** Ends of tasks of about equal work: positions in `order`, first 0. */
   cuts: Uint32Array;
 }
@@ -31,6 +32,7 @@ export interface BlockingContext {
   rows: number;
   stride: number;
   largestBlock: number;
+  divider: Divider;
   /** List number of each record where only pairs across lists count. */
   sources?: Uint16Array | undefined;
 }
@@ -120,22 +122,27 @@ export function block(context: BlockingContext, rule: BlockingRule, at: number):
   const divide = (start: number, end: number) => {
     const length = end - start;
     if (length <= context.largestBlock) return accept(start, end);
-    const extra = (rule.split ?? []).map((expression) => records.column(expression));
-    const report = { key: keyOf(sorted[start] ?? 0, columns), records: length, into: 0, left: 0 };
-    result.split.push(report);
-    if (extra.length === 0) return accept(start, end);
-    const piece = sorted.slice(start, end).sort((a, b) => compareCodes(extra, a, b) || a - b);
-    sorted.set(piece, start);
+    const key = keyOf(sorted[start] ?? 0, columns);
+    const before = pairsOf(start, end);
+    const { pieces, by } = context.divider.divide(sorted.slice(start, end), rule.split ?? [], rule.by);
+    let kept = 0;
     let from = start;
-    for (let k = start + 1; k <= end; k++) {
-      if (k < end && compareCodes(extra, sorted[k - 1] ?? 0, sorted[k] ?? 0) === 0) continue;
-      const missing = extra.every((column) => column.codes[sorted[from] ?? 0] === 0);
-      if (missing) report.left += k - from;
-      else {
-        report.into++;
-        accept(from, k);
-      }
-      from = k;
+    const ends = pieces.map((piece) => {
+      sorted.set(piece, from);
+      from += piece.length;
+      return from;
+    });
+    from = start;
+    for (const to of ends) {
+      kept += pairsOf(from, to);
+      from = to;
+    }
+    result.split.push({ key, records: length, by, into: pieces.length, dropped: before - kept });
+    from = start;
+    for (const to of ends) {
+      // `accept` writes at or before `from`: what is still to be read stays untouched.
+      accept(from, to);
+      from = to;
     }
   };
   let start = 0;

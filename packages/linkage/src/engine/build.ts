@@ -3,9 +3,11 @@ import type { Config } from "../model/config.ts";
 import { Arena } from "./arena.ts";
 import { block, type Blocks } from "./blocking.ts";
 import { Records } from "./columns.ts";
+import { Divider } from "./divide.ts";
 import { type Dictionary, writeEntries } from "./entries.ts";
 import { type Layout, layoutOf } from "./layout.ts";
 import { type DomainFacts, pairModes, Plan } from "./plan.ts";
+import { columnsIn, quoted } from "../model/expression.ts";
 import type { Table } from "./table.ts";
 import type { Binding } from "./tasks.ts";
 import { chooseTrainingRules, sameRule } from "./training-rules.ts";
@@ -34,6 +36,8 @@ export interface Engine {
 export interface BuildOptions {
   /** Rows from this number on are new: only pairs with a new record are made. */
   newFrom?: number;
+  /** The same for new rows anywhere: 1 for a new row. */
+  fresh?: Uint8Array;
 }
 
 const OUT_BYTES = 4 * 2 ** 20;
@@ -56,7 +60,7 @@ export function build(tables: readonly Table[], config: Config, options: BuildOp
   const layout = layoutOf(config, rules.length);
   const n = records.rows;
   const rows = arena.takeZeroed(n * layout.stride);
-  fillSources(arena, records, rows, layout.stride, options.newFrom ?? n);
+  fillSources(arena, records, rows, layout.stride, options);
 
   const exactRates = new Map<string, number>();
   const facts: DomainFacts[] = [];
@@ -84,10 +88,11 @@ export function build(tables: readonly Table[], config: Config, options: BuildOp
     rows,
     stride: layout.stride,
     largestBlock: config.budget.largestBlock,
+    divider: new Divider(records, splitters(config), config.budget.largestBlock),
     sources,
   };
   const blocks = rules.map((rule, at) => block(context, rule, at));
-  const incremental = options.newFrom !== undefined;
+  const incremental = options.newFrom !== undefined || options.fresh !== undefined;
   const mode = across
     ? incremental
       ? pairModes.betweenWithNew
@@ -136,13 +141,21 @@ export function build(tables: readonly Table[], config: Config, options: BuildOp
   };
 }
 
-function fillSources(arena: Arena, records: Records, rows: number, stride: number, newFrom: number): void {
+function fillSources(
+  arena: Arena,
+  records: Records,
+  rows: number,
+  stride: number,
+  options: BuildOptions,
+): void {
+  const { newFrom = records.rows, fresh } = options;
   const words = stride / 4;
   const table = arena.u32(rows, records.rows * words);
   records.tables.forEach((_, source) => {
     const start = records.starts[source] ?? 0;
     const end = records.starts[source + 1] ?? records.rows;
-    for (let row = start; row < end; row++) table[row * words] = source | (row >= newFrom ? 0x10000 : 0);
+    for (let row = start; row < end; row++)
+      table[row * words] = source | (row >= newFrom || fresh?.[row] === 1 ? 0x10000 : 0);
   });
 }
 
@@ -216,6 +229,15 @@ function termAdjustments(codes: readonly Uint32Array[], size: number, rows: numb
     largest = Math.max(largest, term);
   }
   return { terms, largest: rows > 0 ? largest : 0, rates };
+}
+
+/** Columns by which blocks that are too large may be split: all that are compared or blocked on, as they stand. */
+function splitters(config: Config): string[] {
+  const compared = config.comparisons.flatMap(({ levels }) =>
+    levels.flatMap(({ when }) => when.flatMap(({ column }) => columnsIn(column))),
+  );
+  const blocked = config.blocking.flatMap(({ by }) => by);
+  return [...new Set([...blocked, ...compared.map((name) => quoted(name))])];
 }
 
 function possiblePairs(records: Records, across: boolean): number {

@@ -79,6 +79,11 @@ export function withU(
   };
 }
 
+/** Whether the configuration gives this level's m. */
+export function isFixed(config: Config, comparison: number, level: number): boolean {
+  return config.comparisons[comparison]?.levels[level]?.m !== undefined;
+}
+
 export function merged(
   learned: readonly { m: number[]; weight: number }[],
   before: number[],

@@ -1,7 +1,9 @@
 import type { Config } from "../model/config.ts";
 import { build, type BuildOptions, type Engine } from "./build.ts";
+import type { SplitBlock } from "./divide.ts";
 import { type Edges, EdgeList } from "./edges.ts";
 import { Instance } from "./instance.ts";
+import type { Label } from "./labels.ts";
 import { type Parameters, priorWeight, probabilityOf, weightOf } from "./parameters.ts";
 import { isMissing, levelIn } from "./patterns.ts";
 import { columnsOf } from "./plan.ts";
@@ -22,6 +24,8 @@ export interface Progress {
 export interface SessionOptions extends BuildOptions {
   onProgress?: (progress: Progress) => void;
   signal?: AbortSignal;
+  /** Pairs of rows that people judged: m is learned from them together with EM. */
+  labels?: readonly Label[];
 }
 
 /** Pairs of one rule, before any is generated. */
@@ -30,7 +34,7 @@ export interface RuleCount {
   pairs: number;
   blocks: number;
   largest: { records: number; key: string }[];
-  split: { key: string; records: number; into: number; left: number }[];
+  split: SplitBlock[];
 }
 
 /** Weight of each level of a pair, in bits. */
@@ -88,9 +92,10 @@ export class Session {
    * @throws AbortError where the signal fires.
    */
   async train(): Promise<{ parameters: Parameters; report: TrainingReport }> {
-    const { onProgress, signal } = this.#options;
+    const { onProgress, signal, labels } = this.#options;
     const trained = await train(this.engine, this.executor, {
       ...(signal ? { signal } : {}),
+      ...(labels ? { labels } : {}),
       onStep: (detail) => onProgress?.({ step: "train", detail, share: 0, pairs: 0 }),
     });
     this.parameters = trained.parameters;

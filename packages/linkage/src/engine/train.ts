@@ -1,6 +1,15 @@
 import type { Config } from "../model/config.ts";
 import type { Engine } from "./build.ts";
+import { EdgeList } from "./edges.ts";
 import { type EmReport, expectationMaximisation, expectedMatches } from "./em.ts";
+import {
+  countLabels,
+  type Label,
+  labelReport,
+  type LabelReport,
+  labelWarnings,
+  withLabels,
+} from "./labels.ts";
 import { type Parameters, startingParameters } from "./parameters.ts";
 import { type PatternCounts, PatternSum } from "./patterns.ts";
 import { chanceRates, merged, wellKnown, withU } from "./rates.ts";
@@ -15,6 +24,8 @@ export interface TrainingReport {
   passes: EmReport[];
   /** Levels whose estimate rests on next to nothing, and passes that did not converge. */
   warnings: string[];
+  /** What labelled pairs told, where there were any. */
+  labels?: LabelReport;
 }
 
 const BATCH = 131_072;
@@ -46,7 +57,12 @@ async function countPatterns(
 export async function train(
   engine: Engine,
   executor: Executor,
-  options: { signal?: AbortSignal; onStep?: (step: string) => void } = {},
+  options: {
+    signal?: AbortSignal;
+    onStep?: (step: string) => void;
+    /** Judged pairs of rows: m is learned from them and from EM together. */
+    labels?: readonly Label[];
+  } = {},
 ): Promise<{ parameters: Parameters; report: TrainingReport }> {
   const { config } = engine;
   const n = config.comparisons.length;
@@ -68,10 +84,16 @@ export async function train(
     const job: Job = { kind: "count", tasks: walkTasks(engine, at, at), rate, seed };
     const patterns = await countPatterns(executor, job, n, options.signal);
     if (patterns.pairs === 0) continue;
-    passes.push({ patterns, excluded: comparisonsTouched(config, blocks.rule), name, all: blocks.pairs });
+    // Pairs of a block that was split agree on what it was split by as well.
+    const by = [...blocks.rule.by, ...blocks.split.flatMap((each) => each.by)];
+    const excluded = comparisonsTouched(config, { by });
+    if (excluded.size < n) passes.push({ patterns, excluded, name, all: blocks.pairs });
   }
   options.onStep?.("pairs of all rules");
   const blocked = await predictionPatterns(engine, executor, pairsPerPass / 2, seed, options.signal);
+
+  const labels = options.labels ?? [];
+  const counted = countLabels(config, await scoreLabels(executor, labels, options.signal), labels);
 
   let reports: EmReport[] = [];
   let prior = config.training.prior ?? 1e-6;
@@ -96,26 +118,43 @@ export async function train(
         m: merged(learned[c] ?? [], each.m, config, c),
       })),
     };
+    if (labels.length > 0) parameters = withLabels(parameters, config, counted);
     if (config.training.prior === undefined) prior = estimatePrior(engine, blocked, parameters);
     parameters = { ...parameters, prior };
   }
   parameters = missingRatios(config, parameters, blocked.patterns, sampled.patterns);
   engine.plan.setParameters(parameters);
+  const told =
+    labels.length > 0
+      ? labelReport(engine, await scoreLabels(executor, labels, options.signal), labels, counted)
+      : undefined;
   return {
     parameters,
     report: {
+      ...(told ? { labels: told } : {}),
       randomPairs: sampled.patterns.pairs,
       stoppedEarly: sampled.stoppedEarly,
       passes: reports,
-      warnings: warningsOf(
-        config,
-        engine,
-        sampled.patterns,
-        reports,
-        passes.map(({ excluded }) => excluded),
-      ),
+      warnings: [
+        ...warningsOf(
+          config,
+          engine,
+          sampled.patterns,
+          reports,
+          passes.map(({ excluded }) => excluded),
+        ),
+        ...(told ? labelWarnings(told) : []),
+      ],
     },
   };
+}
+
+async function scoreLabels(executor: Executor, labels: readonly Label[], signal?: AbortSignal) {
+  const pairs = Uint32Array.from(labels.flatMap(({ a, b }) => [Math.min(a, b), Math.max(a, b)]));
+  const list = new EdgeList();
+  const tasks = pairs.length > 0 ? [pairs] : [];
+  for await (const result of executor.run({ kind: "pairs", tasks }, signal)) list.add(result);
+  return list.finish();
 }
 
 async function sampleRandomPairs(

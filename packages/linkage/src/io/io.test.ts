@@ -221,6 +221,108 @@ describe("truce link", () => {
     expect(readFileSync(join(before, "pairs.csv"), "utf8")).toBe(pairs);
   });
 
+  it("adds new records to an earlier result, learns from labels and obeys judgements", async () => {
+    const lines = csvOf(table).trim().split("\n");
+    const [head = "", ...rows] = lines;
+    const all = rows.map((line, i) => `r${i},${line}`);
+    // Every sixth record is new, so that most new ones have an old one of their person.
+    const ids = [...all.filter((_, i) => i % 6 !== 0), ...all.filter((_, i) => i % 6 === 0)];
+    const cut = all.filter((_, i) => i % 6 !== 0).length;
+    const old = file("old.csv", [`key,${head}`, ...ids.slice(0, cut)].join("\n"));
+    const config = join(folder, "keyed.json");
+    await command(old, "--suggest", "--ignore", "key", "--out", config, "--workers", "1");
+    const keyed = JSON.parse(readFileSync(config, "utf8")) as Record<string, unknown>;
+    writeFileSync(config, JSON.stringify({ ...keyed, id: "key" }));
+    const before = join(folder, "before-new");
+    expect(await command(old, "--config", config, "--out", before, "--workers", "1")).toMatchObject({
+      code: 0,
+    });
+    const clustersIn = (folder: string) =>
+      new Map(
+        readFileSync(join(folder, "clusters.csv"), "utf8")
+          .trim()
+          .split("\n")
+          .slice(1)
+          .map((line) => line.split(","))
+          .map((cells) => [cells[5] ?? "", cells[0] ?? ""]),
+      );
+
+    // The same list, grown; and the same with a second list.
+    const grown = file("old.csv", [`key,${head}`, ...ids].join("\n"));
+    const after = join(folder, "after-new");
+    const added = await command(grown, "--against", before, "--out", after, "--workers", "2");
+    expect(added, added.stderr).toMatchObject({ code: 0 });
+    expect(added.stderr).toContain(`${rows.length - cut} records are new`);
+    const [earlier, later] = [clustersIn(before), clustersIn(after)];
+    expect(later.size).toBe(rows.length);
+    const groups = new Map<string, Set<string>>();
+    for (const [id, cluster] of earlier)
+      groups.set(cluster, (groups.get(cluster) ?? new Set()).add(later.get(id) ?? ""));
+    for (const each of groups.values()) expect(each.size).toBe(1);
+    const joined = [...later].filter(
+      ([id, cluster]) => !earlier.has(id) && [...earlier.keys()].some((each) => later.get(each) === cluster),
+    );
+    expect(joined.length).toBeGreaterThan(10);
+    const oldLines = new Set(ids.slice(0, cut).map((line) => line.split(",")[0]));
+    for (const line of readFileSync(join(after, "pairs.csv"), "utf8").trim().split("\n").slice(1)) {
+      const cells = line.split(",");
+      expect(oldLines.has(cells[1]) && oldLines.has(cells[3])).toBe(false);
+    }
+    const shrunk = await command(
+      file("gone.csv", [`key,${head}`, ...ids.slice(0, 5)].join("\n")),
+      "--against",
+      before,
+      "--out",
+      after,
+    );
+    expect(shrunk.code).toBe(1);
+    expect(shrunk.stderr).toContain("are not in the lists given");
+    expect((await command(old, "--against", join(folder, "nothing"), "--out", after)).stderr).toContain(
+      "holds no earlier result",
+    );
+
+    const [one, two] =
+      [...earlier].find(([id, cluster]) =>
+        [...earlier].some(([other, its]) => other !== id && its === cluster),
+      ) ?? [];
+    const twin = [...earlier].find(([id, cluster]) => id !== one && cluster === two)?.[0] ?? "";
+    const labels = file(
+      "labels.csv",
+      `id_a,id_b,match\n${one},${twin},1\n${one},nobody,1\n${one},${twin},perhaps\n`,
+    );
+    const judgements = file("judgements.csv", `id_a,id_b,match\n${one},${twin},no\n`);
+    const judged = join(folder, "judged");
+    const ran = await command(
+      old,
+      "--config",
+      config,
+      "--labels",
+      labels,
+      "--judgements",
+      judgements,
+      "--out",
+      judged,
+      "--workers",
+      "1",
+    );
+    expect(ran, ran.stderr).toMatchObject({ code: 0 });
+    expect(ran.stderr).toContain("1 judged pairs, 2 refused");
+    expect(ran.stderr).toContain('there is no record "nobody"');
+    expect(ran.stderr).toContain("only 1 labelled matches");
+    const apart = clustersIn(judged);
+    expect(apart.get(one ?? "")).not.toBe(apart.get(twin));
+    const named = file(
+      "named.json",
+      JSON.stringify({ ...keyed, id: "key", training: { labels: "labels.csv" } }),
+    );
+    expect(
+      (await command(old, "--config", named, "--out", join(folder, "named"), "--workers", "1")).stderr,
+    ).toContain("1 judged pairs");
+    expect((await command(old, "--config", config, "--labels", old, "--out", judged)).stderr).toContain(
+      "id_a, id_b and match",
+    );
+  });
+
   it("tells what is wrong and how to mend it", async () => {
     expect(await command()).toMatchObject({ code: 2 });
     expect((await command(list)).stderr).toContain("--out DIR");

@@ -14,6 +14,8 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
+import { copyRecords, type Edges, emptyEdges } from "../engine/edges.ts";
+import { PAIR_BYTES } from "../engine/instance.ts";
 import { type Parameters, parametersSchema } from "../engine/parameters.ts";
 
 const stateSchema = z.strictObject({
@@ -110,14 +112,29 @@ export class RunJournal {
     this.#sinceMark = 0;
   }
 
-  /** All pair records of the run. */
-  finish(): ArrayBuffer {
+  /** All pairs of the run, read back piece by piece. */
+  finish(): Edges {
     this.#mark();
     closeSync(this.#file);
-    const bytes = readFileSync(this.#pairsPath);
-    const copy = new Uint8Array(bytes.length);
-    copy.set(bytes);
-    return copy.buffer;
+    const edges = emptyEdges(this.#state.bytes / PAIR_BYTES);
+    const file = openSync(this.#pairsPath, "r");
+    const piece = new Uint8Array(PAIR_BYTES * 65_536);
+    try {
+      let at = 0;
+      let held = 0;
+      while (at < edges.length) {
+        const n = readSync(file, piece, held, piece.length - held, null);
+        if (n === 0) throw new Error(`${this.#pairsPath} is shorter than its run says.`);
+        held += n;
+        const whole = held - (held % PAIR_BYTES);
+        at = copyRecords(piece.slice(0, whole).buffer, edges, at);
+        piece.copyWithin(0, whole, held);
+        held -= whole;
+      }
+    } finally {
+      closeSync(file);
+    }
+    return edges;
   }
 }
 

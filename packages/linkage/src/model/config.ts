@@ -93,6 +93,8 @@ export const configSchema = z.strictObject({
       rules: z.array(rule).max(12).optional(),
       /** Most pairs one EM pass looks at; more are thinned by a seeded hash. */
       pairsPerPass: z.int().min(1000).default(1_000_000),
+      /** CSV file of judged pairs to learn m from, beside the configuration (read by the command line). */
+      labels: z.string().min(1).optional(),
       /** Chance that two random records match; estimated where left out. */
       prior: z.number().gt(0).lt(1).optional(),
     })
