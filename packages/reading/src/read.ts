@@ -15,6 +15,8 @@ import { readByPatterns } from "./patterns/reader.ts";
 import { RUSSIAN_PACK } from "./patterns/russian.ts";
 import type { Carried } from "./patterns/state.ts";
 import { readTableRow } from "./figures/table.ts";
+import type { PlaceKnowledge } from "./places/find-places.ts";
+import { locate } from "./places/locate.ts";
 import { clean } from "./view/clean.ts";
 import type { View } from "./view/view.ts";
 import { toRaw } from "./view/view.ts";
@@ -33,9 +35,10 @@ const dictionary = new ActorDictionary(STARTER);
  * Pure and deterministic: no clock, no network. Every evidence span re-slices from `input.text`; a claim for which it
  * does not is dropped here. Text in a language that is not read is listed in `unread`.
  *
+ * @param knowledge gazetteers by which the places that claims name are told; without them they stay names
  * @throws RangeError where `published` is not an ISO date.
  */
-export function read(input: ReadInput): Reading {
+export function read(input: ReadInput, knowledge?: PlaceKnowledge): Reading {
   const published = checkedDate(input.published);
   const text = input.text.length > LONGEST_TEXT ? input.text.slice(0, LONGEST_TEXT) : input.text;
   const cleaned = clean(text, input.mediaType ?? "text/plain");
@@ -96,6 +99,16 @@ export function read(input: ReadInput): Reading {
     }
   }
   applyRules(claims, memory.rules);
+  if (knowledge)
+    locate(
+      claims,
+      cleaned.blocks.map(({ view }) => ({
+        text: view.text,
+        language: detectLanguage(view.text, language),
+        raw: (start, end) => toRaw(view, start, end),
+      })),
+      knowledge,
+    );
   if (text.length < input.text.length)
     unread.push({
       start: text.length,

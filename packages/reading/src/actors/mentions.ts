@@ -18,7 +18,7 @@ export interface RoleMention extends Region {
 const PARTICLE =
   /^(?:de|del|della|da|dos|von|van|der|bin|ibn|al|el|abu|ben|bint|ul|al-[\p{L}-]+|el-[\p{L}-]+|as-[\p{L}-]+|ad-[\p{L}-]+|an-[\p{L}-]+|ar-[\p{L}-]+|ash-[\p{L}-]+)$/iu;
 const ORGANISATION =
-  /^(?:Network|Observatory|Committee|Council|Ministry|Agency|Front|Army|Movement|Organi[sz]ation|Commission|Mission|Cent(?:re|er)|Union|Programme|Program|Federation|Association|Authority|Office|Institute|Group|Brigade|Brigades|Forces|Party|Coalition|Alliance|Crescent|Cross|Society|Fund|Foundation|Bank|Assembly|Parliament|Department|Board|Police|Guard|Guards|League|Watch|International|Secretariat|Bureau|Court|Tribunal|Panel|Command|Mechanism|Force|Team|Cluster|Initiative|Hospital|University)$/;
+  /^(?:Network|Observatory|Committee|Council|Ministry|Agency|Front|Army|Movement|Organi[sz]ation|Commission|Mission|Cent(?:re|er)|Union|Programme|Program|Federation|Association|Authority|Office|Institute|Group|Brigade|Brigades|Forces|Party|Coalition|Alliance|Crescent|Cross|Society|Fund|Foundation|Bank|Assembly|Parliament|Department|Board|Police|Guard|Guards|League|Watch|International|Secretariat|Bureau|Court|Tribunal|Panel|Command|Mechanism|Service|Directorate|Force|Team|Cluster|Initiative|Hospital|University)$/;
 const OUTLET =
   /^(?:Post|Times|TV|News|Radio|Herald|Tribune|Gazette|Telegraph|Journal|Chronicle|Courier|Observer|Broadcasting|Television|Press|Today|Daily|Dispatch|Mail|Star)$/;
 
@@ -102,7 +102,12 @@ function nameRun(sentence: Sentence, at: number): Region {
 }
 
 function isOrganisationWord(sentence: Sentence, a: number, b: number): boolean {
-  for (let i = a; i < b; i++) if (ORGANISATION.test(sentence.tokens[i]!.text)) return true;
+  for (let i = a; i < b; i++)
+    if (
+      ORGANISATION.test(sentence.tokens[i]!.text) ||
+      /^(?:Secretary|Minister)$/.test(sentence.tokens[i]!.text)
+    )
+      return true;
   return false;
 }
 
@@ -146,7 +151,24 @@ function nameOf(sentence: Sentence, run: Region, name: string, memory: Memory): 
 
 function leadingTitles(sentence: Sentence, run: Region): number {
   let skip = 0;
-  while (run.a + skip < run.b - 1 && isTitle(sentence.tokens[run.a + skip]!.text)) skip++;
+  // "Armenian Prime Minister", "Secretary of State": all up to the last word of a title.
+  for (let i = run.a; i < run.b - 1; i++) {
+    const { text } = sentence.tokens[i]!;
+    if (isTitle(text)) skip = i + 1 - run.a;
+    else if (
+      skip > 0 &&
+      i - run.a === skip &&
+      /^(?:of|for|and|State|Affairs|Defen[cs]e|Foreign|Interior|Justice|Staff|Relations)$/.test(text)
+    ) {
+      if (!/^(?:of|for|and)$/.test(text)) skip = i + 1 - run.a;
+      else if (
+        /^(?:State|Affairs|Defen[cs]e|Foreign|Interior|Justice|Staff|Relations)$/.test(
+          sentence.tokens[i + 1]?.text ?? "",
+        )
+      )
+        skip++;
+    }
+  }
   return skip;
 }
 

@@ -67,7 +67,10 @@ export function attributionAround(context: Context, parts: DirectParts, chain: C
         one.start < region.b &&
         one.form === "finite" &&
         !one.passive &&
-        (SAYS.has(one.lemma) || /^(?:ask|continue|go|begin|conclude|call|urge|demand)$/.test(one.lemma)),
+        (SAYS.has(one.lemma) ||
+          /^(?:ask|continue|go|begin|conclude|call|urge|demand)$/.test(one.lemma) ||
+          // “…,” read a statement by the ministry
+          (one.lemma === "read" && /^(?:an?|the|its|their)$/.test(sentence.tokens[one.end]?.lower ?? ""))),
     );
     if (!verb) continue;
     const inverted =
@@ -143,7 +146,7 @@ export function readAround(context: Context, parts: DirectParts, chain: Chain): 
   const { sentence } = context;
   for (const region of parts.outside) {
     const verb = sentence.verbs.find(
-      (one) => one.start >= region.a && one.start < region.b && SAYS.has(one.lemma),
+      (one) => one.start >= region.a && one.start < region.b && (SAYS.has(one.lemma) || one.lemma === "read"),
     );
     if (!verb) {
       if (sentence.verbs.some((one) => one.start >= region.a && one.start < region.b))

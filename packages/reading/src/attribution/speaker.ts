@@ -67,7 +67,11 @@ export function resolveSpeaker(
   const inside = actors.filter((one) => one.a >= np.a && one.b <= np.b);
   const joined = sentence.tokens.slice(np.a, np.b).some((token) => token.lower === "and");
   const parties = inside.filter((one) => one.known.kind !== "unknown");
-  if (joined && parties.length >= 2 && parties.every((one) => one.known.kind !== "person"))
+  if (
+    joined &&
+    (parties.length >= 2 || (inside.length >= 2 && parties.length >= 1 && inside.at(-1)!.b === np.b)) &&
+    inside.every((one) => one.known.kind !== "person")
+  )
     return { name: nameWords(text).join(" "), region: np, known: null, anonymous: false, inferred: false };
   const person = inside.find((one) => one.known.kind === "person");
   if (person && !/^[’']s$/.test(sentence.tokens[person.b]?.text ?? ""))
@@ -76,7 +80,7 @@ export function resolveSpeaker(
   const whole = inside.find((one) => one.b >= head + 1 && one.a <= head);
   if (whole && coversHead(sentence, np, whole)) return found(whole.known, whole.known.name, false);
   const noun = sentence.tokens[head]!.lower;
-  const bare = nameWords(text).join(" ");
+  const bare = nameWords(text.replace(/\s*\([\p{Lu}\d-]{2,12}\)$/u, "")).join(" ");
   const definite = /^(?:the|its|their|this|that)$/i.test(sentence.tokens[np.a]!.text);
   if (definite && np.b - np.a <= 4 && inside.length === 0) {
     const known =
@@ -123,6 +127,8 @@ function canSpeak(sentence: Sentence, np: Region, bare: string, named: boolean):
   const last = sentence.tokens[np.b - 1]!;
   if (!/^(?:NOUN|PROPN|PRON|X|NUM|ADJ)$/.test(head.pos) || /^\d/.test(bare)) return false;
   if (/^(?:ADP|CCONJ|SCONJ|DET)$/.test(last.pos)) return false;
+  // "with the highest figures": a phrase under a preposition speaks for nobody.
+  if (sentence.tokens[np.a]!.pos === "ADP") return false;
   return bare.split(" ").length <= (named ? 12 : 9);
 }
 

@@ -114,6 +114,24 @@ function postposed(context: Context, region: Region): Tag | null {
       end++;
     }
     const before: Region = { a: region.a, b: from };
+    // "Separately, it added, a soldier was killed": the tag stands inside, behind an adverb.
+    if (
+      plain &&
+      from - region.a <= 4 &&
+      sentence.tokens[end]?.text === "," &&
+      !sentence.verbs.some((one) => one.start >= region.a && one.start < from)
+    ) {
+      const speaker = resolveSpeaker(sentence, subject, context.actors, context.memory);
+      if (speaker)
+        return {
+          speaker,
+          contents: [{ a: end + 1, b: region.b }],
+          rest: [],
+          cue: { start: tokens[verb.head]!.start, end: tokens[verb.head]!.end },
+          when: undefined,
+          venue: undefined,
+        };
+    }
     const says = sentence.verbs.some(
       (one) => one.start >= before.a && one.start < before.b && one.form === "finite",
     );
@@ -154,7 +172,7 @@ function subjectBefore(context: Context, region: Region, verbStart: number): Reg
       a--;
       continue;
     }
-    if (/^[,”"–—]$/.test(token.text)) return nominal && a - 1 > region.a + 1 ? { a, b: verbStart } : null;
+    if (/^[,”"–—]$/.test(token.text)) return nominal && a - 1 > region.a ? { a, b: verbStart } : null;
     if (!/^(?:DET|NOUN|PROPN|PRON|ADJ|ADP|ADV|NUM|PART|X|CCONJ)$/.test(token.pos)) return null;
     if (/^(?:NOUN|PROPN|PRON|X)$/.test(token.pos)) nominal = true;
     a--;

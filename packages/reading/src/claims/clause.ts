@@ -86,11 +86,22 @@ export function modalityOf(view: ClauseView, text: string): Modality {
   if (view.hint === "denied") return "denied";
   if (view.hint === "conditional") return "conditional";
   const modal = view.verb?.modal ?? "";
+  // "demonstrating against the alleged attack": what is alleged or possible is the object, not the statement.
+  const start = view.verb === undefined ? -1 : text.search(/\b(?:alleged|suspected|purported|possible)\b/i);
+  const early = start < 0 || view.subject === null || start < 40;
   if (/\b(?:likely|probably|probable)\b/i.test(text) && /\b(?:be|is|are|was|were|will|would)\b/i.test(text))
     return "likely";
-  if (SOFT.test(modal) || /\b(?:seems?|appears?|apparently|reportedly|possibl[ey]|perhaps)\b/i.test(text))
+  if (
+    SOFT.test(modal) ||
+    /\b(?:seems?|appears?|apparently|reportedly|possibly|perhaps)\b/i.test(text) ||
+    (early && /\bpossible\b/i.test(text))
+  )
     return /\b(?:reportedly|allegedly)\b/i.test(text) ? "alleged" : "hedged";
-  if (/\b(?:alleged(?:ly)?|reportedly|purported(?:ly)?)\b/i.test(text)) return "alleged";
+  if (
+    /\b(?:allegedly|reportedly|purportedly)\b/i.test(text) ||
+    (early && /\b(?:alleged|purported)\b/i.test(text))
+  )
+    return "alleged";
   if (/^(?:must|should|shall)$/.test(modal) || view.lemma === "need") return "needed";
   if (view.verb?.tense === "future") return "expected";
   return "asserted";

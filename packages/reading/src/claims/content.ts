@@ -1,4 +1,29 @@
+import type { PlaceLevel } from "../places/types.ts";
 import type { TimeInterval } from "../time/time-interval.ts";
+
+/** Which place a name is, by the gazetteer that says so. No coordinates: what is public is coarse. */
+export interface PlaceIdentity {
+  /** Names its source: "geonames:170063", "pcode:SY0200". */
+  id: string;
+  name: string;
+  level: PlaceLevel;
+  /** ISO 3166-1 alpha-2; "" for a region of the world. */
+  country: string;
+  /** Areas that hold it, the nearest first. */
+  within: { id: string; name: string; level: PlaceLevel }[];
+  /** The gazetteer with its version or date. */
+  source: string;
+}
+
+/** A place's name in a claim and what it was taken for: one place, or the candidates where they cannot be told apart. */
+export interface LocatedName {
+  written: string;
+  place?: PlaceIdentity;
+  candidates?: PlaceIdentity[];
+  /** 0..1: how clearly the first candidate leads. */
+  confidence: number;
+  why: string[];
+}
 
 /** How exactly a number is meant. A vague figure has no value. */
 export type FigurePrecision = "exact" | "estimate" | "at_least" | "at_most" | "nearly" | "vague" | "range";
@@ -31,6 +56,8 @@ export interface FigureContent {
   outOf?: number;
   /** What the figure is compared with, in the text's words. */
   comparedWith?: string;
+  /** Which places the names of this claim are, where a gazetteer was at hand. */
+  located?: LocatedName[];
 }
 
 export interface Harm {
@@ -49,6 +76,8 @@ export interface IncidentContent {
   time?: TimeInterval;
   harm?: Harm;
   means?: string;
+  /** Which places the names of this claim are, where a gazetteer was at hand. */
+  located?: LocatedName[];
 }
 
 export interface CasualtyContent {
@@ -57,6 +86,8 @@ export interface CasualtyContent {
   event: string;
   place?: string;
   time?: TimeInterval;
+  /** Which places the names of this claim are, where a gazetteer was at hand. */
+  located?: LocatedName[];
 }
 
 export interface AccessContent {
@@ -69,6 +100,8 @@ export interface AccessContent {
   askedBy?: string;
   asOf?: string;
   period?: TimeInterval;
+  /** Which places the names of this claim are, where a gazetteer was at hand. */
+  located?: LocatedName[];
 }
 
 export type CommitmentForm = "promise" | "demand" | "condition" | "plan" | "pledge" | "proposal";
@@ -127,6 +160,8 @@ export interface NoticeContent {
   by?: string;
   to?: string;
   period?: TimeInterval;
+  /** Which places the names of this claim are, where a gazetteer was at hand. */
+  located?: LocatedName[];
 }
 
 export interface RestrictionContent {
@@ -138,6 +173,8 @@ export interface RestrictionContent {
   /** How long, in the text's words. */
   duration?: string;
   period?: TimeInterval;
+  /** Which places the names of this claim are, where a gazetteer was at hand. */
+  located?: LocatedName[];
 }
 
 export interface QuotationContent {

@@ -99,6 +99,15 @@ export function emitFigure(
     content.population = counted.phrase.replace(/^(?:of (?:the )?|the )/i, "");
   else if (base?.population !== undefined) content.population = base.population;
   content.event = (event === "include" ? base?.event : event) || base?.event || view.lemma;
+  // "Three Palestinians were killed": a people's name counts persons.
+  if (
+    counted &&
+    BEFALLS_PEOPLE.test(content.event) &&
+    /^\p{Lu}\p{Ll}+s$/u.test(sentence.tokens[counted.end - 1]?.text ?? "")
+  ) {
+    content.unit = "persons";
+    content.population = counted.phrase.replace(/^(?:of (?:the )?|the )/i, "");
+  }
   // Nothing says what is counted: people only where the event befalls people.
   if (!noun && !base && number.sign === undefined && !BEFALLS_PEOPLE.test(content.event))
     content.unit = "unstated";

@@ -1,4 +1,4 @@
-import { isRelative, words } from "../syntax/sentence.ts";
+import { isRelative, numbersIn, words } from "../syntax/sentence.ts";
 import { emit } from "./clause.ts";
 import type { Context } from "./context.ts";
 import { holderName } from "./question.ts";
@@ -225,6 +225,9 @@ function relativeActs(context: Context): void {
       a -= 3;
     else if (tokens[a - 1]?.lower === "of" && /^(?:NOUN|PROPN)$/.test(tokens[a - 2]?.pos ?? "")) a -= 2;
     if (a === np) continue;
+    // "two violations that were recorded": the figure says it.
+    if (numbersIn(sentence, { a: Math.max(0, a - 3), b: np }).some((one) => context.usedNumbers.has(one)))
+      continue;
     if (
       context.drafts.some(
         (draft) =>

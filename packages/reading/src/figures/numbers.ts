@@ -49,7 +49,7 @@ const CHANGE =
   /\b(?:ris(?:en|es|ing|e)|rose|f(?:ell|allen|alls)|gr(?:ew|own|ows)|increas\w+|decreas\w+|dropped|climbed|jumped|soared|doubled|up|down|revised|declined|reduced|went|gone)\b[^.;,]{0,60}$/i;
 
 const VAGUE =
-  /(?<![\p{L}\d])(?:(?:tens|hundreds) of thousands|(?:tens|hundreds|thousands) of millions|(?:many |several |untold |a few )?(?:dozens|scores|hundreds|thousands|millions|tens)|several(?= (?:people|civilians|persons|children|women|men|soldiers|fighters|families|others|villages|towns|areas|shells|rockets|mortars|strikes|air ?strikes|violations|trucks|convoys|houses|vehicles|members|workers|hundred|thousand|million|dozen))(?: (?:hundred|thousand|million|dozen))?|a (?:handful|number) of|an? (?:unknown|undisclosed|unspecified) number of|(?<!\b(?:how|too|so|as) )many(?= (?:people|civilians|persons|children|women|families|others|houses)))(?![\p{L}])/giu;
+  /(?<![\p{L}\d])(?:(?:tens|hundreds) of thousands|(?:tens|hundreds|thousands) of millions|(?:many |several |untold |a few )?(?:dozens|scores|hundreds|thousands|millions|tens)|several(?= (?:people|civilians|persons|children|women|men|soldiers|fighters|families|others|villages|towns|areas|shells|rockets|mortars|strikes|air ?strikes|violations|trucks|convoys|houses|vehicles|members|workers|hundred|thousand|million|dozen))(?: (?:hundred|thousand|million|dozen))?|a handful of|a number of(?= (?:people|civilians|persons|children|women|men|soldiers|fighters|families|others|residents|patients|prisoners|detainees))|an? (?:unknown|undisclosed|unspecified) number of|(?<!\b(?:how|too|so|as) )many(?= (?:people|civilians|persons|children|women|families|others|houses)))(?![\p{L}])/giu;
 
 /** "no violations": a count of nought, where the noun is one that reports count. */
 const NONE =
@@ -190,7 +190,10 @@ export function findNumbers(text: string, blocked: { start: number; end: number 
     });
   return joinWholes(
     text,
-    out.sort((a, b) => a.start - b.start),
+    // "all but three of them" counts those left out.
+    out
+      .filter((one) => !/\ball but\s*$/i.test(text.slice(Math.max(0, one.start - 9), one.start)))
+      .sort((a, b) => a.start - b.start),
   );
 }
 

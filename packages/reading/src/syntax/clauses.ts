@@ -107,7 +107,8 @@ export function splitClauses(sentence: Sentence, region: Region): Clause[] {
       !(lower === "as" && /^(?:long|soon|well|far|much|many)$/.test(tokens[i + 1]!.lower)) &&
       !(lower === "as" && /^(?:long|soon|well|far)$/.test(before)) &&
       hasFinite(sentence, from, i) &&
-      clauseFollows(sentence, i + 1, region.b)
+      clauseFollows(sentence, i + 1, region.b) &&
+      !(lower === "since" && perfect(sentence, from, i))
     ) {
       cut(i, "adverbial", lower, i + 1);
       continue;
@@ -146,6 +147,7 @@ export function splitClauses(sentence: Sentence, region: Region): Clause[] {
       if (
         verb?.form === "ing" &&
         (verb.start === i + 1 || tokens[i + 1]!.pos === "ADV" || tokens[i + 1]!.lower === "thereby") &&
+        verb.lemma !== "include" &&
         takesObject(sentence, verb) &&
         (hasFinite(sentence, from, i) || sentence.verbs.some((v) => v.form === "ing" && v.start === from)) &&
         saysMore(sentence, verb, region.b)
@@ -214,7 +216,9 @@ function coordination(sentence: Sentence, from: number, at: number, to: number):
     /^(?:as|by|in|on|with|from)$/.test(tokens[next + 1]?.lower ?? "")
   )
     return "verb";
-  if (!hasFinite(sentence, from, at) && !(left?.form === "ing")) return null;
+  if (tokens[at]!.lower === "but" && tokens[at - 1]?.lower === "all") return null;
+  if (!hasFinite(sentence, from, at) && !(left?.form === "ing" && left.start - from <= 1)) return null;
+  if (left && underWith(sentence, left.end, at, to)) return null;
   // A number with a bare participle: "12 people were killed and 30 wounded".
   if (
     tokens[next]?.pos === "NUM" ||
@@ -235,6 +239,24 @@ function coordination(sentence: Sentence, from: number, at: number, to: number):
   return clauseFollows(sentence, at + 1, to) ? "coordinate" : null;
 }
 
+/** "with water and electricity restored": both nouns stand under "with", and the past form is a participle. */
+function underWith(sentence: Sentence, from: number, at: number, to: number): boolean {
+  const { tokens } = sentence;
+  const far =
+    /^(?:from|with|between|of|by|for)$/.test(tokens[at - 3]?.lower ?? "") ||
+    /^(?:from|with|between|of|by|for)$/.test(tokens[at - 2]?.lower ?? "");
+  if (!far && !tokens.slice(from, at).some((token) => token.lower === "with")) return false;
+  const verb = sentence.verbs.find((one) => one.start > at && one.start < to && one.form === "finite");
+  return (
+    verb !== undefined &&
+    verb.end - verb.start === 1 &&
+    !tokens.slice(at, verb.start).some((token) => token.text === "," || token.pos === "PRON") &&
+    looksLikeParticiple(tokens[verb.start]!.lower) &&
+    (tokens[verb.end]?.pos === "ADP" || (far && tokens[verb.end]?.pos === "ADV")) &&
+    (!far || verb.start - at > 6)
+  );
+}
+
 function looksLikeParticiple(lower: string): boolean {
   return /(?:ed|seen|held|known|made)$/.test(lower);
 }
@@ -252,6 +274,13 @@ export function clauseFollows(sentence: Sentence, at: number, to: number): boole
     const token = tokens[i]!;
     // "hours before a truce was due": the verb belongs to the clause that this word opens.
     if (i > at && /^(?:before|until|when|while|because|if)$/.test(token.lower) && !insideTime(sentence, i))
+      return false;
+    // "a child and a woman and around 40 wounded": the verb belongs to the last of the row.
+    if (
+      i > at &&
+      /^(?:and|or)$/.test(token.lower) &&
+      sentence.numbers.some((one) => one.start === tokens[i + 1]?.start)
+    )
       return false;
     if (
       !PLAIN_NP.test(token.pos) &&
@@ -277,10 +306,27 @@ function saysMore(sentence: Sentence, verb: VerbGroup, to: number): boolean {
   ) {
     if (!/^(?:provide|need|lack|hold|receive|face|affect|open|cross|lay|live)$/.test(verb.lemma)) return true;
   }
+  if (
+    /^(?:consist|comprise|compose|include|involve|represent|total|number|range|average|follow|concern)$/.test(
+      verb.lemma,
+    )
+  )
+    return false;
   const end = sentence.tokens[Math.min(to, verb.end + 8) - 1]!.end;
   return (
     sentence.numbers.some((one) => one.start >= sentence.tokens[verb.start]!.start && one.end <= end) ||
     /^(?:bring|leave|force|cause|prompt|trigger)$/.test(verb.lemma)
+  );
+}
+
+/** "has been the worst since the war began": the clause behind "since" only dates the one before. */
+function perfect(sentence: Sentence, from: number, to: number): boolean {
+  return sentence.verbs.some(
+    (verb) =>
+      verb.form === "finite" &&
+      verb.start >= from &&
+      verb.start < to &&
+      /^(?:has|have|had)$/.test(sentence.tokens[verb.start]!.lower),
   );
 }
 

@@ -166,14 +166,34 @@ export function skipAdverbial(sentence: Sentence, region: Region): number {
       const comma = findComma(sentence, a, region.b);
       const verb = sentence.verbs.find((one) => one.start > a && one.form === "finite");
       if (comma > 0 && verb && verb.start > comma && comma - a <= 18) a = comma + 1;
-    } else if (here.pos === "ADP" || (here.pos === "ADV" && tokens[a + 1]?.lower === ",")) {
+    } else if (
+      here.pos === "ADP" ||
+      /^(?:since|following|amid|amidst|during|despite)$/.test(here.lower) ||
+      (here.pos === "ADV" && tokens[a + 1]?.lower === ",")
+    ) {
       const comma = findComma(sentence, a, region.b);
       const verb = sentence.verbs.find((one) => one.start >= a && one.form === "finite");
-      if (comma > 0 && comma - a <= 14 && (!verb || verb.start > comma)) a = comma + 1;
+      if (
+        comma > 0 &&
+        comma - a <= 14 &&
+        (!verb || verb.start > comma || reduced(sentence, verb, comma, region.b))
+      )
+        a = comma + 1;
     }
     if (a === from) break;
   }
   return a < region.b ? a : region.a;
+}
+
+/** "In a statement made available on Tuesday, the envoy warned": a past form that only describes the noun before it. */
+function reduced(sentence: Sentence, verb: VerbGroup, comma: number, to: number): boolean {
+  return (
+    verb.end - verb.start === 1 &&
+    verb.tense === "past" &&
+    /^(?:NOUN|PROPN)$/.test(sentence.tokens[verb.start - 1]?.pos ?? "") &&
+    !sentence.verbs.some((one) => one.form === "finite" && one.start > verb.start && one.start < comma) &&
+    sentence.verbs.some((one) => one.form === "finite" && one.start > comma + 1 && one.start < to)
+  );
 }
 
 function findComma(sentence: Sentence, from: number, to: number): number {

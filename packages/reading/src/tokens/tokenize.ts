@@ -76,6 +76,9 @@ const OPENING_VERB = new Set(
   ),
 );
 
+const HARMING =
+  /^(?:killing|wounding|injuring|displacing|damaging|destroying|leaving|bringing|forcing|affecting|hitting|detaining|arresting)$/;
+
 /** Participles that mostly tell a quality or a feeling behind "be". */
 const QUALITY =
   /^(?:concerned|alarmed|worried|committed|interested|dedicated|disappointed|determined|prepared|limited|divided|united|armed|isolated|crowded|overcrowded|opposed|detailed|complicated|sophisticated|encouraged|dismayed|shocked|saddened|outraged|tired|exhausted|related|experienced|convinced|satisfied|pleased|scheduled|supposed|likely|needed|required|mixed|heated|strained|unprecedented|aged|naked|sacred|wicked|wretched|hundred)$/;
@@ -132,6 +135,39 @@ function correct(tokens: Token[]): Token[] {
     }
     // "was looted", "were later detained": a participle behind a form of "be" is a verb, not a quality.
     if (token.pos === "ADJ" && isPassiveParticiple(tokens, i)) token.pos = "VERB";
+    // "and wounding at least 40": an act before its count.
+    if (
+      token.pos === "NOUN" &&
+      HARMING.test(token.lower) &&
+      (after?.pos === "NUM" ||
+        /^(?:at|more|up|around|about|some|dozens|several|scores|hundreds|another|others)$/.test(
+          after?.lower ?? "",
+        ))
+    )
+      token.pos = "VERB";
+    // "a civilian was", "cautious calm prevailed": what a verb follows is a noun.
+    if (
+      token.pos === "ADJ" &&
+      (before?.pos === "DET" || token.lower === "calm") &&
+      (after?.pos === "AUX" ||
+        (token.lower === "calm" && after?.pos === "VERB") ||
+        (before?.pos === "DET" &&
+          /^(?:said|says|told|added|announced|reported|denied|accused|killed|fired)$/.test(
+            after?.lower ?? "",
+          ))) &&
+      !/^(?:more|most|many|few|much)$/.test(token.lower)
+    )
+      token.pos = "NOUN";
+    // "people in need", "alleged breaches of the truce"
+    if (
+      token.pos === "VERB" &&
+      ((token.lower === token.lemma &&
+        before?.pos === "ADP" &&
+        /^(?:in|of|for|with|by|at|from)$/.test(before.lower) &&
+        (!after || /^(?:PUNCT|ADP|CCONJ)$/.test(after.pos))) ||
+        (before?.pos === "ADJ" && /[^s]s$/.test(token.lower) && after?.lower === "of"))
+    )
+      token.pos = "NOUN";
     // "Each accuses the other"
     if (
       token.pos === "NOUN" &&

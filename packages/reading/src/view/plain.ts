@@ -179,7 +179,13 @@ function joins(
   markdown: boolean,
 ): boolean {
   const text = raw.slice(line.start, line.end);
-  if (LIST_ITEM.test(text) || BAR_ROW.test(text) || (markdown && /^\s*(?:#{1,6}\s|\|)/.test(text)))
+  // A long dash opens an item only where the line before is done: elsewhere it opens an aside.
+  const done = /[:;.!?؟…»”]\r?$/.test(raw.slice(Math.max(previous.start, previous.end - 4), previous.end));
+  if (
+    (LIST_ITEM.test(text) && (done || !/^\s*[–—]/.test(text))) ||
+    BAR_ROW.test(text) ||
+    (markdown && /^\s*(?:#{1,6}\s|\|)/.test(text))
+  )
     return false;
   const before = raw.slice(previous.start, previous.end);
   if (BAR_ROW.test(before)) return false;
