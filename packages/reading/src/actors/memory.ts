@@ -26,7 +26,8 @@ export class Memory {
   lastName: { known: Known; sentence: number } | null = null;
   lastGroup: string | null = null;
   /** The last agent that was subject of a main clause, named or not, and in which sentence: for "they" and "it". */
-  lastParty: { name: string; known: Known | null; plural: boolean; sentence: number } | null = null;
+  lastParty: { name: string; known: Known | null; plural: boolean; spoke: boolean; sentence: number } | null =
+    null;
   /** Who answers in an interview. */
   interviewee: Known | null = null;
   /** Sentences read so far. */

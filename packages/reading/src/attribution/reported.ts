@@ -141,7 +141,9 @@ function noteParty(context: Context, subject: Region, head: number): void {
     /[^s]s$/.test(noun) ||
     /^(?:people|police|men|women|both|two|opposition|coalition|delegation|team|group)$/.test(noun) ||
     sentence.tokens.slice(subject.a, subject.b).some((token) => token.lower === "and");
-  memory.lastParty = { name: known?.name ?? text, known, plural, sentence: memory.sentence };
+  // A subject that only acts does not take the word from who spoke in the same sentence.
+  if (memory.lastParty?.spoke === true && memory.lastParty.sentence === memory.sentence) return;
+  memory.lastParty = { name: known?.name ?? text, known, plural, spoke: false, sentence: memory.sentence };
 }
 
 function subjectFor(context: Context, clause: Clause, verb: VerbGroup): Region | null {

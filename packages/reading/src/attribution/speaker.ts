@@ -43,6 +43,9 @@ export function resolveSpeaker(
   }
   if (/^(?:i|we|you|one|there|this|these|those|what|which|who|it all)$/.test(lower)) return null;
   if (lower === "it") {
+    const party = memory.lastParty;
+    if (party?.spoke === true && party.known === null && memory.sentence - party.sentence <= 1)
+      return { name: party.name, region: np, known: null, anonymous: true, inferred: true };
     const last = memory.lastSpeaker;
     const known =
       last && last.kind !== "person" && last.seen >= (memory.lastOrganisation?.seen ?? 0)

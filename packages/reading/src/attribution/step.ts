@@ -47,6 +47,7 @@ export function withSpeaker(
       name: speaker.name,
       known: speaker.known,
       plural: true,
+      spoke: true,
       sentence: context.memory.sentence,
     };
   const step: Step = {

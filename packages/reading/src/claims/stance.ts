@@ -263,6 +263,7 @@ export function assessmentFrame(context: Context, view: ClauseView): boolean {
     /^(?:first|coordinate|verb)$/.test(view.link) &&
     subject !== "" &&
     !/^(?:come|follow|go|include|say|tell)$/.test(verb.lemma) &&
+    !/^(?:to|in|on|at|by|for|of|with)\b/i.test(text) &&
     view.region.b - view.region.a >= 5 &&
     /[.!?…]["”’»)]*$/.test(sentence.text.slice(sentence.start, sentence.end));
   if (!forecast && !copular && !attributed && !own && !view.direct && !narrated) return false;

@@ -184,6 +184,8 @@ export function startsCondition(sentence: Sentence, region: Region): boolean {
 
 function coordination(sentence: Sentence, from: number, at: number, to: number): ClauseLink | null {
   const { tokens } = sentence;
+  // "have all but run out"
+  if (tokens[at]!.lower === "but" && tokens[at - 1]?.lower === "all") return null;
   let next = at + 1;
   while (next < to && (tokens[next]!.pos === "ADV" || tokens[next]!.lower === ",")) next++;
   let verb = sentence.verbs.find((v) => v.start === next);
@@ -197,6 +199,8 @@ function coordination(sentence: Sentence, from: number, at: number, to: number):
         sentence.tokens[left.start - 1]?.lower === "to"
         ? "verb"
         : null;
+    // "to convene a session and proceed to a vote": the second act stands under the same "to".
+    if (verb.form === "finite" && left.form === "inf" && isBase(tokens[next]!)) return null;
     if (verb.form === "finite") return hasFinite(sentence, from, at) ? "verb" : null;
     if (verb.form === "participle")
       return left.passive && verb.end < to && /^(?:ADP|PART|ADV)$/.test(tokens[verb.end]!.pos)
@@ -216,9 +220,8 @@ function coordination(sentence: Sentence, from: number, at: number, to: number):
     /^(?:as|by|in|on|with|from)$/.test(tokens[next + 1]?.lower ?? "")
   )
     return "verb";
-  if (tokens[at]!.lower === "but" && tokens[at - 1]?.lower === "all") return null;
   if (!hasFinite(sentence, from, at) && !(left?.form === "ing" && left.start - from <= 1)) return null;
-  if (left && underWith(sentence, left.end, at, to)) return null;
+  if (left && (underWith(sentence, left.end, at, to) || namesJoined(sentence, at, to))) return null;
   // A number with a bare participle: "12 people were killed and 30 wounded".
   if (
     tokens[next]?.pos === "NUM" ||
@@ -239,21 +242,48 @@ function coordination(sentence: Sentence, from: number, at: number, to: number):
   return clauseFollows(sentence, at + 1, to) ? "coordinate" : null;
 }
 
-/** "with water and electricity restored": both nouns stand under "with", and the past form is a participle. */
+/** A verb in its base form: no ending of person or past. */
+function isBase(token: { lower: string; lemma: string }): boolean {
+  return token.lower === token.lemma && !/(?:ed|[^s]s)$/.test(token.lower);
+}
+
+/** The verb that a row of nouns behind "and" would be the subject of, where it is one bare past form. */
+function barePast(sentence: Sentence, at: number, to: number): VerbGroup | undefined {
+  const { tokens } = sentence;
+  const verb = sentence.verbs.find((one) => one.start > at && one.start < to && one.form === "finite");
+  return verb &&
+    verb.end - verb.start === 1 &&
+    looksLikeParticiple(tokens[verb.start]!.lower) &&
+    !tokens.slice(at, verb.start).some((token) => token.text === "," || token.pos === "PRON")
+    ? verb
+    : undefined;
+}
+
+/** "with water and electricity restored": both nouns stand under one preposition, and the past form describes them. */
 function underWith(sentence: Sentence, from: number, at: number, to: number): boolean {
   const { tokens } = sentence;
-  const far =
-    /^(?:from|with|between|of|by|for)$/.test(tokens[at - 3]?.lower ?? "") ||
-    /^(?:from|with|between|of|by|for)$/.test(tokens[at - 2]?.lower ?? "");
-  if (!far && !tokens.slice(from, at).some((token) => token.lower === "with")) return false;
-  const verb = sentence.verbs.find((one) => one.start > at && one.start < to && one.form === "finite");
+  const verb = barePast(sentence, at, to);
+  if (!verb) return false;
+  if (tokens.slice(from, at).some((token) => token.lower === "with")) return tokens[verb.end]?.pos === "ADP";
+  const near = /^(?:from|between|of|by|for)$/;
+  return (
+    (near.test(tokens[at - 3]?.lower ?? "") || near.test(tokens[at - 2]?.lower ?? "")) &&
+    /^(?:ADP|ADV)$/.test(tokens[verb.end]?.pos ?? "") &&
+    verb.start - at > 6
+  );
+}
+
+/** "the Armed and Security Forces for their role played in": one name, and a past form that describes. */
+function namesJoined(sentence: Sentence, at: number, to: number): boolean {
+  const { tokens } = sentence;
+  const capital = /^\p{Lu}/u;
+  const verb = barePast(sentence, at, to);
   return (
     verb !== undefined &&
-    verb.end - verb.start === 1 &&
-    !tokens.slice(at, verb.start).some((token) => token.text === "," || token.pos === "PRON") &&
-    looksLikeParticiple(tokens[verb.start]!.lower) &&
-    (tokens[verb.end]?.pos === "ADP" || (far && tokens[verb.end]?.pos === "ADV")) &&
-    (!far || verb.start - at > 6)
+    capital.test(tokens[at - 1]!.text) &&
+    capital.test(tokens[at + 1]?.text ?? "") &&
+    tokens[verb.end]?.pos === "ADP" &&
+    verb.start - at > 3
   );
 }
 
@@ -269,14 +299,22 @@ export function clauseFollows(sentence: Sentence, at: number, to: number): boole
   );
   if (!verb || verb.start >= to || verb.start === at || verb.start - at > 22) return false;
   if (/^(?:and|or|but)$/.test(tokens[verb.start - 1]!.lower)) return false;
+  // "education and health, is crucial": one comma before the verb closes what stood before.
+  if (
+    tokens[verb.start - 1]!.text === "," &&
+    tokens.slice(at, verb.start - 1).every((token) => token.text !== ",")
+  )
+    return false;
+  const bare = verb.end - verb.start === 1 && looksLikeParticiple(tokens[verb.start]!.lower);
   let nominal = false;
   for (let i = at; i < verb.start; i++) {
     const token = tokens[i]!;
     // "hours before a truce was due": the verb belongs to the clause that this word opens.
-    if (i > at && /^(?:before|until|when|while|because|if)$/.test(token.lower) && !insideTime(sentence, i))
+    if (i > at && /^(?:before|until|when|while|because|if|where|whose|whom)$/.test(token.lower) && !insideTime(sentence, i))
       return false;
     // "a child and a woman and around 40 wounded": the verb belongs to the last of the row.
     if (
+      bare &&
       i > at &&
       /^(?:and|or)$/.test(token.lower) &&
       sentence.numbers.some((one) => one.start === tokens[i + 1]?.start)

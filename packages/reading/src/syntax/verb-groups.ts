@@ -115,6 +115,11 @@ function readGroup(tokens: readonly Token[], at: number): (VerbGroup & { open?: 
     for (let j = at + 1; j < tokens.length && j < at + 9; j++) {
       const token = tokens[j]!;
       if (token.lower === "to") break;
+      // "have all but run out"
+      if (token.lower === "all" && tokens[j + 1]?.lower === "but") {
+        j++;
+        continue;
+      }
       if (
         token.pos === "ADV" ||
         (token.pos === "PART" && token.lower !== "to" && !/^[’']s$/.test(token.lower))
@@ -229,6 +234,15 @@ function isReduced(
   if (tokens[j]?.lower === "by") return true;
   const before = tokens[group.start - 1];
   if (before === undefined) return true;
+  // "In a statement made available on Tuesday, the envoy warned"
+  if (
+    before.pos === "NOUN" &&
+    tokens[0]?.pos === "ADP" &&
+    group.start < 7 &&
+    next !== undefined &&
+    tokens.slice(0, group.start).every((token) => /^(?:ADP|DET|ADJ|NOUN|PROPN)$/.test(token.pos))
+  )
+    return true;
   if (SAYS.has(group.lemma)) return false;
   if (before.lower === "," && (tokens[j]?.pos === "ADP" || tokens[j]?.lower === "to")) return true;
   if (/^(?:and|or)$/.test(before.lower) || before.lower === "(") return false;

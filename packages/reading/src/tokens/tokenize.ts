@@ -158,6 +158,16 @@ function correct(tokens: Token[]): Token[] {
       !/^(?:more|most|many|few|much)$/.test(token.lower)
     )
       token.pos = "NOUN";
+    // "dialogue and calls to defuse tensions"
+    if (
+      token.pos === "VERB" &&
+      /^(?:calls|demands|plans|efforts|attempts|pledges|threats)$/.test(token.lower) &&
+      before?.lower === "and" &&
+      /s$/.test(tokens[i - 2]?.lower ?? "") &&
+      tokens[i - 2]?.pos === "NOUN" &&
+      after?.lower === "to"
+    )
+      token.pos = "NOUN";
     // "people in need", "alleged breaches of the truce"
     if (
       token.pos === "VERB" &&
