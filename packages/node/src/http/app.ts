@@ -9,6 +9,7 @@ import { noteReads, sensitiveReads } from "../ledger/note-reads.ts";
 import { ledgerRoutes } from "../ledger/routes.ts";
 import { verifierRoutes } from "../ledger/verifier-routes.ts";
 import { publicationRoutes } from "../publication/routes.ts";
+import { searchPageRoutes } from "../publication/search-page.ts";
 import { documentRoutes } from "../sources/routes.ts";
 import type { TruceNode } from "../truce-node.ts";
 import { newApp, type TruceApp } from "./environment.ts";
@@ -57,6 +58,7 @@ export function createApp(node: TruceNode, options: AppOptions): TruceApp {
     ledgerRoutes(node),
     verifierRoutes(),
     publicationRoutes(node),
+    searchPageRoutes(node),
     jobRoutes(node),
     documentRoutes(node),
     claimRoutes(node),

@@ -1,4 +1,5 @@
 import type { ClaimDetail, ClaimDraft, JudgementDraft } from "@truce/domain/claims";
+import type { WorkingCopy } from "@truce/domain/sources";
 import { post } from "./client.ts";
 import type { JobView } from "./types.ts";
 
@@ -13,6 +14,9 @@ export const judge = (workspace: string, claimId: string, draft: JudgementInput)
 
 export const addClaim = (workspace: string, draft: ClaimDraft): Promise<ClaimDetail> =>
   post(inside(workspace, "/claims"), draft);
+
+export const addCopy = (workspace: string, documentId: string, copy: WorkingCopy): Promise<{ id: string }> =>
+  post(inside(workspace, `/documents/${encodeURIComponent(documentId)}/copies`), copy);
 
 export interface TextReport {
   text: string;

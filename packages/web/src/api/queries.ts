@@ -1,6 +1,6 @@
 import type { ClaimDetail, ClaimFilter, ClaimPage, FacetCounts } from "@truce/domain/claims";
 import type { Situation, WorkspaceView } from "@truce/domain/publication";
-import type { DocumentDetail, DocumentText } from "@truce/domain/sources";
+import type { DocumentDetail, DocumentText, WorkingCopy } from "@truce/domain/sources";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { get } from "./client.ts";
 import type { ComparedFigures, DocumentPage, JobView, Me, SystemView } from "./types.ts";
@@ -53,6 +53,19 @@ export const textQuery = (workspace: string, id: string) =>
     queryFn: ({ signal }) =>
       get<DocumentText>(inside(workspace, `/documents/${encodeURIComponent(id)}/text`), {}, signal),
     staleTime: 60_000,
+  });
+
+/** A working copy never changes: a better one is another copy. */
+export const copyQuery = (workspace: string, documentId: string, id: string) =>
+  queryOptions({
+    queryKey: ["copy", workspace, id],
+    queryFn: ({ signal }) =>
+      get<WorkingCopy>(
+        inside(workspace, `/documents/${encodeURIComponent(documentId)}/copies/${encodeURIComponent(id)}`),
+        {},
+        signal,
+      ),
+    staleTime: Infinity,
   });
 
 export const claimsQuery = (workspace: string, filter: ClaimFilter) =>

@@ -33,8 +33,12 @@ function makeFormats(intl: ReturnType<typeof useIntl>): Formats {
   const monthFormat = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
   const yearFormat = new Intl.DateTimeFormat(locale, { year: "numeric", timeZone: "UTC" });
   const instantFormat = new Intl.DateTimeFormat(locale, {
-    dateStyle: "medium",
-    timeStyle: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
     timeZone: "UTC",
   });
 

@@ -25,7 +25,7 @@ export function LedgerLine() {
         <Own>{me.person.name}</Own> · {f.list(me.person.roles.map((role) => t(`person.${role}`)))}
       </span>
       <span>
-        Truce <bdi dir="ltr">{me.version}</bdi>
+        <bdi dir="ltr">Truce {me.version}</bdi>
       </span>
     </footer>
   );

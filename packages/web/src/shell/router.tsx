@@ -84,6 +84,10 @@ const reports = createRoute({
 const desk = createRoute({
   ...inWorkspace,
   path: "reports/$documentId",
+  validateSearch: (search: Record<string, unknown>): { copy?: string } => {
+    const copy = textOf(search["copy"]);
+    return copy ? { copy } : {};
+  },
   component: lazyRouteComponent(
     () => import("../screens/reading-desk/reading-desk.tsx"),
     "ReadingDeskScreen",
@@ -101,6 +105,16 @@ const add = createRoute({
   ...inWorkspace,
   path: "add",
   component: lazyRouteComponent(() => import("../screens/add/add.tsx"), "AddScreen"),
+});
+
+const search = createRoute({
+  ...inWorkspace,
+  path: "search",
+  validateSearch: (search: Record<string, unknown>): { q?: string } => {
+    const q = textOf(search["q"]);
+    return q ? { q } : {};
+  },
+  component: lazyRouteComponent(() => import("../screens/search/search.tsx"), "SearchScreen"),
 });
 
 const ledger = createRoute({
@@ -124,7 +138,7 @@ const about = createRoute({
 const tree = root.addChildren([
   start,
   language.addChildren([
-    workspace.addChildren([situation, reports, desk, claims, add, ledger, systems, about]),
+    workspace.addChildren([situation, reports, desk, claims, add, search, ledger, systems, about]),
   ]),
 ]);
 
@@ -144,6 +158,10 @@ export function makeRouter(client: QueryClient) {
 }
 
 declare module "@tanstack/react-router" {
+  interface HistoryState {
+    /** The desk was opened by handing in what was here before. */
+    already?: boolean;
+  }
   interface Register {
     router: ReturnType<typeof makeRouter>;
   }

@@ -1,4 +1,4 @@
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link, useMatchRoute, useNavigate, useSearch } from "@tanstack/react-router";
 import type { RefObject } from "react";
 import { languages, ownNames } from "../i18n/locale.ts";
 import { useWords } from "../i18n/words.ts";
@@ -17,6 +17,9 @@ export function Tools({
   const lang = useLanguage();
   const { id: workspace } = useWorkspace();
   const navigate = useNavigate();
+  const atSearch = useMatchRoute()({ to: "/$lang/$workspace/search" }) !== false;
+  const { q } = useSearch({ strict: false });
+  const shown = atSearch ? (q ?? "") : "";
   const { theme, digits } = useSettings();
   const next = theme === "auto" ? "light" : theme === "light" ? "dark" : "auto";
   return (
@@ -28,11 +31,19 @@ export function Tools({
           const q = searchBox.current?.value.trim() ?? "";
           // The keys of the list come next.
           searchBox.current?.blur();
-          void navigate({ to: "/$lang/$workspace/claims", params: { lang, workspace }, search: { q } });
+          void navigate({
+            to: "/$lang/$workspace/search",
+            params: { lang, workspace },
+            search: q ? { q } : {},
+          });
         }}
       >
         <input
+          key={shown}
           ref={searchBox}
+          defaultValue={shown}
+          dir="auto"
+          maxLength={300}
           type="search"
           aria-label={t("search.label")}
           placeholder={t("search.placeholder")}

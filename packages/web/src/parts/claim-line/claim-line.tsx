@@ -1,8 +1,10 @@
 import type { ClaimLine as Claim } from "@truce/domain/claims";
+import type { Run } from "../../api/search.ts";
 import { useWords } from "../../i18n/words.ts";
 import { FactLine } from "../facts/facts.tsx";
 import { Glyph } from "../glyph/glyph.tsx";
 import { Quoted } from "../quoted/quoted.tsx";
+import { Runs } from "../quoted/runs.tsx";
 import { SourceChainLine } from "../source-chain/source-chain.tsx";
 import { StateMark } from "../state-mark/state-mark.tsx";
 import "./claim-line.css";
@@ -13,10 +15,9 @@ export const wordsOf = (claim: Pick<Claim, "evidence">): string =>
     .map((one) => ("text" in one ? one.text : one.description).replaceAll(/\s+/g, " "))
     .join(" … ");
 
-/** Kind, words, what Truce read, chain, modality, state: the same line on every screen. */
-export function ClaimLine({ claim }: { claim: Claim }) {
+/** Kind, words, what Truce read, chain, modality, state: the same line on every screen. `words` mark what was searched for. */
+export function ClaimLine({ claim, words }: { claim: Claim; words?: readonly Run[] | undefined }) {
   const t = useWords();
-  const words = wordsOf(claim);
   return (
     <span className="claim-line" data-state={claim.state}>
       <span className="claim-kind">
@@ -25,7 +26,7 @@ export function ClaimLine({ claim }: { claim: Claim }) {
       </span>
       <span className="claim-body">
         <span className="claim-words">
-          <Quoted text={words} />
+          <Quoted text={wordsOf(claim)}>{words ? <Runs runs={words} /> : undefined}</Quoted>
         </span>
         <span className="claim-read">
           <FactLine kind={claim.kind} content={claim.content} />

@@ -8,6 +8,7 @@ export type Checked =
       readonly place: number;
       readonly size: number;
       readonly cosigned: readonly { name: string; time: number }[];
+      /** The entry's exact words, and below them the fields of what it records. */
       readonly entry: string;
     }
   | { readonly outcome: "refused"; readonly why: string };
@@ -15,8 +16,12 @@ export type Checked =
 interface Found {
   readonly index: number;
   readonly checkpoint: { readonly size: number };
-  readonly opening: { readonly entry: Uint8Array };
+  readonly opening: { readonly entry: Uint8Array; readonly items: readonly Item[] };
   readonly cosigned: readonly { name: string; time: number }[] | undefined;
+}
+
+interface Item {
+  readonly fields: readonly { readonly name: string; readonly value: Uint8Array }[];
 }
 
 interface Core {
@@ -24,6 +29,8 @@ interface Core {
   readonly shown: (bytes: Uint8Array) => string;
   readonly Refusal: new (message: string) => Error;
 }
+
+const encoder = new TextEncoder();
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -63,13 +70,19 @@ export async function checkProof(proof: string): Promise<Checked> {
     getText(ledgerFiles.policy),
   ]);
   try {
-    const found = await core.verifyBundle(new TextEncoder().encode(file), policy, host(core.Refusal));
+    const found = await core.verifyBundle(encoder.encode(file), policy, host(core.Refusal));
     return {
       outcome: "proved",
       place: found.index,
       size: found.checkpoint.size,
       cosigned: found.cosigned ?? [],
-      entry: core.shown(found.opening.entry),
+      entry: [
+        core.shown(found.opening.entry),
+        ...found.opening.items.flatMap(({ fields }) => [
+          "",
+          ...fields.map(({ name, value }) => `${core.shown(encoder.encode(name))}: ${core.shown(value)}`),
+        ]),
+      ].join("\n"),
     };
   } catch (error) {
     if (error instanceof core.Refusal) return { outcome: "refused", why: error.message };

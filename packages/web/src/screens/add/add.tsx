@@ -56,6 +56,7 @@ export function AddScreen() {
               to: "/$lang/$workspace/reports/$documentId",
               params: { lang, workspace, documentId: result.documentId },
               replace: true,
+              state: { already: result.already },
             });
           }}
           onBack={() => setJob(undefined)}

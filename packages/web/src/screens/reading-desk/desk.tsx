@@ -14,6 +14,7 @@ import { DocumentHead } from "./document-head.tsx";
 import { DocumentView } from "./document-view.tsx";
 import type { Asking } from "./asking.ts";
 import { makeLights } from "./lit.ts";
+import { useShownCopy } from "./copies/use-shown-copy.ts";
 import { Progress } from "./progress.tsx";
 import { positionOf, shownBlocks } from "./segments.ts";
 import { selectedEvidence } from "./selection.ts";
@@ -57,6 +58,7 @@ export function Desk({
   const ordered = useMemo(() => [...claims].sort((a, b) => positionOf(a) - positionOf(b)), [claims]);
   const evidence = useSameEvidence(ordered);
   const blocks = useMemo(() => (text ? shownBlocks(text, evidence) : []), [text, evidence]);
+  const copy = useShownCopy(workspace, detail.id, blocks);
   const selected =
     ordered.find((claim) => claim.id === wished) ??
     (complete ? (ordered.find(isOpen) ?? ordered[0]) : undefined);
@@ -156,7 +158,7 @@ export function Desk({
   };
 
   return (
-    <div className="desk" data-view={view}>
+    <div className="desk" data-view={view} data-copy={copy !== undefined}>
       <div className="desk-bar">
         <h1 className="visually-hidden">
           {t("desk.title")}: {detail.title ? <Own>{detail.title}</Own> : t("document.untitled")}
@@ -194,7 +196,8 @@ export function Desk({
         tabIndex={0}
       >
         <DocumentHead detail={detail} text={text} />
-        <DocumentView blocks={blocks} lights={lights} onSelect={onSelectMarked} />
+        {copy ? <p className="copy-shown">{t("copies.shown")}</p> : null}
+        <DocumentView blocks={blocks} copy={copy} lights={lights} onSelect={onSelectMarked} />
       </section>
       <section className="desk-column" aria-label={t("desk.claims")}>
         {ordered.length === 0 && complete ? <p className="desk-empty">{t("desk.empty")}</p> : null}

@@ -1,10 +1,12 @@
 import type { DocumentDetail, DocumentText } from "@truce/domain/sources";
+import { useLocation } from "@tanstack/react-router";
 import { useState } from "react";
 import { address } from "../../api/client.ts";
 import { useFormats } from "../../i18n/formats.ts";
 import { useWords } from "../../i18n/words.ts";
 import { Custody } from "../../parts/custody/custody.tsx";
 import { Own } from "../../parts/quoted/quoted.tsx";
+import { Copies } from "./copies/copies.tsx";
 import { useWorkspace } from "../../shell/use-workspace.ts";
 
 /** What is known about the document: title, publisher, date, where it came from, how it was kept. */
@@ -13,6 +15,9 @@ export function DocumentHead({ detail, text }: { detail: DocumentDetail; text: D
   const f = useFormats();
   const { id: workspace, view } = useWorkspace();
   const [open, setOpen] = useState(false);
+  const { state } = useLocation();
+  // Kept for as long as the desk shows this document: choosing a claim makes a new state.
+  const [already] = useState(state.already ?? false);
   const unread = text?.reading?.unread ?? [];
   return (
     <header className="desk-head">
@@ -33,9 +38,18 @@ export function DocumentHead({ detail, text }: { detail: DocumentDetail; text: D
           </a>
         </p>
       ) : null}
+      {already ? (
+        <p className="desk-notice" role="status">
+          {t("desk.already", {
+            at: f.instant(detail.capturedAt),
+            by: `\u2068${detail.capturedByName}\u2069`,
+          })}
+        </p>
+      ) : null}
       {detail.status === "kept" ? <p className="desk-notice">{t("desk.kept")}</p> : null}
       {unread.length > 0 ? <p className="desk-notice">{t("desk.unread", { parts: unread.length })}</p> : null}
       {detail.sameTextAs ? <p className="desk-notice">{t("desk.sameText")}</p> : null}
+      <Copies detail={detail} text={text} />
       <details className="desk-custody" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{t("desk.custody")}</summary>
         <dl>

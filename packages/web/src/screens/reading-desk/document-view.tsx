@@ -1,6 +1,7 @@
 import { memo } from "react";
 import { directionOf } from "../../i18n/locale.ts";
 import { useWords } from "../../i18n/words.ts";
+import type { LaidCopy } from "./copies/align.ts";
 import { useLight, type Lights } from "./lit.ts";
 import type { Segment, ShownBlock } from "./segments.ts";
 
@@ -9,13 +10,17 @@ const chunkLength = 30;
 
 export const DocumentView = memo(function DocumentView({
   blocks,
+  copy,
   lights,
   onSelect,
 }: {
   blocks: readonly ShownBlock[];
+  /** A working copy to stand beside the original, where one is asked for. */
+  copy: LaidCopy | undefined;
   lights: Lights;
   onSelect: (claims: readonly string[]) => void;
 }) {
+  const t = useWords();
   const chunks: (readonly ShownBlock[])[] = [];
   for (let at = 0; at < blocks.length; at += chunkLength) chunks.push(blocks.slice(at, at + chunkLength));
   return (
@@ -23,20 +28,50 @@ export const DocumentView = memo(function DocumentView({
       {chunks.map((chunk) => (
         <div key={chunk[0]!.start} className="desk-chunk" data-many={chunks.length > 1}>
           {chunk.map((block) => (
-            <Block key={block.start} block={block} lights={lights} onSelect={onSelect} />
+            <Block
+              key={block.start}
+              block={block}
+              copy={copy?.beside.get(block.start)}
+              copyLanguage={copy?.language}
+              lights={lights}
+              onSelect={onSelect}
+            />
           ))}
         </div>
       ))}
+      {copy && copy.rest.length > 0 ? (
+        <section className="desk-copy-rest" aria-labelledby="copy-rest">
+          <h3 id="copy-rest">{t("copies.rest")}</h3>
+          <CopyText paragraphs={copy.rest} language={copy.language} />
+        </section>
+      ) : null}
     </div>
   );
 });
 
+/** Has no offsets: words selected here are no evidence. */
+function CopyText({ paragraphs, language }: { paragraphs: readonly string[]; language: string }) {
+  return (
+    <div className="desk-copy">
+      {paragraphs.map((text, index) => (
+        <p key={index} dir={directionOf(language)} lang={language}>
+          {text}
+        </p>
+      ))}
+    </div>
+  );
+}
+
 function Block({
   block,
+  copy,
+  copyLanguage,
   lights,
   onSelect,
 }: {
   block: ShownBlock;
+  copy: readonly string[] | undefined;
+  copyLanguage: string | undefined;
   lights: Lights;
   onSelect: (claims: readonly string[]) => void;
 }) {
@@ -54,6 +89,7 @@ function Block({
       <p dir={direction} lang={language} className={block.kind === "title" ? "desk-title" : undefined}>
         {body}
       </p>
+      {copy && copyLanguage ? <CopyText paragraphs={copy} language={copyLanguage} /> : null}
     </div>
   );
 }
