@@ -1,7 +1,7 @@
-import { STARTER } from "./actors/starter.ts";
 import { isTranscript } from "./attribution/labels.ts";
-import { ActorDictionary } from "./actors/dictionary.ts";
+import type { ActorDictionary } from "./actors/dictionary.ts";
 import { Memory } from "./actors/memory.ts";
+import { dictionaryWith } from "./actors/own.ts";
 import type { Step } from "./attribution/chain.ts";
 import { applyRules } from "./claims/counting-rule.ts";
 import type { Draft } from "./claims/draft.ts";
@@ -27,8 +27,6 @@ export const readerVersion = "rules-2";
 /** Longest text that is read; the rest is reported as unread, never dropped in silence. */
 export const LONGEST_TEXT = 8_000_000;
 
-const dictionary = new ActorDictionary(STARTER);
-
 /**
  * Reads a report into claims with exact evidence.
  *
@@ -52,6 +50,7 @@ export function read(input: ReadInput, knowledge?: PlaceKnowledge): Reading {
       .join(" "),
     "und",
   );
+  const dictionary = dictionaryWith(input.actors);
   const memory = new Memory(dictionary, date);
   const publisher: Step = { name: publisherName ?? "publisher not stated", role: "publisher", known: null };
   if (publisherName === null) publisher.anonymous = true;
@@ -99,6 +98,7 @@ export function read(input: ReadInput, knowledge?: PlaceKnowledge): Reading {
     }
   }
   applyRules(claims, memory.rules);
+  showAmbiguous(claims, dictionary, date);
   if (knowledge)
     locate(
       claims,
@@ -176,6 +176,19 @@ function evidenceSpan(view: View, raw: string, start: number, end: number): Evid
   if (text.length === 0) return null;
   const clean_ = view.text.slice(start, end).trim();
   return clean_ === text ? { ...span, text } : { ...span, text, clean: clean_ };
+}
+
+/** A speaker's name that several actors bear on the day of the text stays as it stands, with who they are. */
+function showAmbiguous(
+  claims: readonly ReadClaim[],
+  dictionary: ActorDictionary,
+  on: string | null,
+): void {
+  for (const { attribution } of claims)
+    for (const step of attribution) {
+      const bearers = dictionary.bearers(step.name, on);
+      if (bearers.length > 1) step.candidates = bearers.map(({ name }) => name);
+    }
 }
 
 function splitsPair(raw: string, at: number): boolean {

@@ -1,0 +1,179 @@
+import { Atlas } from "./atlas.ts";
+import { foldPlaceName } from "./fold.ts";
+import type { Gazetteer } from "./gazetteer.ts";
+import { resolveAll } from "./resolve.ts";
+import type { Named, Resolution } from "./resolve.ts";
+import { spotEnglish } from "./spot-english.ts";
+import { ARABIC_NAMES, RUSSIAN_NAMES, spotWords } from "./spot-words.ts";
+import { isPlural } from "./spotted.ts";
+import type { Spotted } from "./spotted.ts";
+import type { PlaceMention } from "./types.ts";
+
+/** Where to look names up, and which countries the reader is about. */
+export interface PlaceKnowledge {
+  /** A workspace's own tables first. */
+  gazetteers: readonly Gazetteer[];
+  /** ISO 3166-1 alpha-2 codes of the countries that the workspace is about. */
+  focus?: readonly string[];
+}
+
+/** A place of this many people is taken without a word such as "in" before it. */
+const WELL_KNOWN = 100_000;
+
+/**
+ * Finds the places that the blocks of one document name and decides which each is. Blocks in other languages than
+ * English, Arabic and Russian are passed over.
+ *
+ * @returns one list a block, in order of the text; offsets into the block's text
+ */
+export function findPlaces(
+  blocks: readonly { text: string; language: string }[],
+  knowledge: PlaceKnowledge,
+): PlaceMention[][] {
+  const atlas = new Atlas(knowledge.gazetteers);
+  const focus = new Set(knowledge.focus ?? []);
+  const spotted = spotAll(blocks, atlas);
+  const cued = new Set(
+    spotted
+      .flat()
+      .filter((one) => one.cued && !one.doubtful)
+      .map((one) => one.folded),
+  );
+  const kept = spotted.map((list, block) => {
+    const listed = heldBy(blocks[block]!.text, list);
+    shareKinds(blocks[block]!.text, list);
+    const named = list.map((one): Named => ({ spotted: one, ...listed.get(one) }));
+    const taken = new Set(
+      named.filter((one) => believable(one, atlas, focus, cued, blocks[block]!.language)),
+    );
+    // "Tacloban and Babatngon": what stands in one list with a place is a place, from either end.
+    for (const order of [named, named.toReversed()])
+      order.forEach((one, index) => {
+        const neighbour = order[index - 1];
+        if (!neighbour || !taken.has(neighbour) || one.spotted.doubtful) return;
+        const [a, b] = [one.spotted, neighbour.spotted].toSorted((x, y) => x.start - y.start);
+        if (/^\s*(?:,|,?\s*(?:and|or)|[،و]|,?\s*и)\s+$/u.test(blocks[block]!.text.slice(a!.end, b!.start)))
+          taken.add(one);
+      });
+    return named.filter((one) => taken.has(one));
+  });
+  const resolutions = resolveAll(kept.flat(), atlas, focus);
+  let next = 0;
+  return kept.map((list, block) =>
+    list.map(({ spotted: one }): PlaceMention => mention(blocks[block]!.text, one, resolutions[next++]!)),
+  );
+}
+
+function spotAll(blocks: readonly { text: string; language: string }[], atlas: Atlas): Spotted[][] {
+  const lower = new Set<string>();
+  for (const { text, language } of blocks)
+    if (language === "en") for (const [word] of text.matchAll(/(?<![\p{L}\p{N}])\p{Ll}+/gu)) lower.add(word);
+  const surnames = new Set<string>();
+  return blocks.map(({ text, language }) =>
+    language === "en"
+      ? spotEnglish(text, atlas, lower, surnames)
+      : language === "ar"
+        ? spotWords(text, atlas, ARABIC_NAMES)
+        : language === "ru"
+          ? spotWords(text, atlas, RUSSIAN_NAMES)
+          : [],
+  );
+}
+
+/** "in the provinces of Homs, Hama (3) and Aleppo": what is said of the list is said of each. */
+function shareKinds(text: string, list: readonly Spotted[]): void {
+  list.forEach((one, index) => {
+    const before = list[index - 1];
+    if (!before?.called || one.called || !isPlural(before.called.word)) return;
+    if (
+      /^(?:\s*\([^)]{1,40}\))?\s*(?:[,،]|,?\s+(?:and|or|и|و))\s*$/u.test(
+        text.slice(before.end, one.start).replace(/و$/, "،"),
+      )
+    ) {
+      one.called = before.called;
+      one.cued = true;
+    }
+  });
+}
+
+/** "Douma, Rif Dimashq" and "Madaya in Rif Dimashq": the name behind holds the name in front. */
+function heldBy(text: string, list: readonly Spotted[]): Map<Spotted, { heldBy: string }> {
+  const out = new Map<Spotted, { heldBy: string }>();
+  list.forEach((one, index) => {
+    const next = list[index + 1];
+    if (!next) return;
+    const gap = text.slice(one.end, next.start);
+    if (
+      gap.length < 40 &&
+      /^(?:\s*[,،]\s+(?:in\s+)?(?:\p{Ll}+\s+)?|\s+\(|\s+in\s+(?:the\s+)?(?:[\p{Ll}-]+\s+){0,2}(?:of\s+)?|\s+(?:province|governorate|district),?\s+(?:of|in)?\s*|\s+(?:في|بريف|بمحافظة|من)\s+(?:ريف\s+|محافظة\s+)?|\s+в\s+(?:провинции\s+)?|\s+провинции\s+)$/u.test(
+        gap,
+      )
+    )
+      out.set(one, { heldBy: next.folded });
+  });
+  return out;
+}
+
+/** Whether the words around, or the name's own standing, are enough to take it for a place. */
+function believable(
+  { spotted, heldBy: holder }: Named,
+  atlas: Atlas,
+  focus: ReadonlySet<string>,
+  cued: ReadonlySet<string>,
+  language: string,
+): boolean {
+  const candidates = atlas.candidates(spotted.folded);
+  const countryOrRegion = candidates.some(
+    ({ place }) => place.level === "country" || place.level === "region",
+  );
+  if (holder !== undefined) {
+    const holders = new Set(atlas.candidates(holder).map(({ place }) => place.id));
+    if (candidates.some((one) => atlas.above(one).some((area) => holders.has(area.id)))) return true;
+  }
+  if (spotted.doubtful)
+    return (countryOrRegion && !spotted.folded.includes(" ")) || (spotted.cued && wellKnown(candidates));
+  if (countryOrRegion) return true;
+  // Without capitals, only the words around or a great name tell a place from an ordinary word.
+  if (language === "ar") {
+    const common = spotted.folded.length < 4 ? 1_000_000 : 300_000;
+    return candidates.some(
+      ({ place }) =>
+        (spotted.cued && (focus.has(place.country) || place.population >= 20_000)) ||
+        place.population >= common,
+    );
+  }
+  if (spotted.cued || cued.has(spotted.folded)) return true;
+  return (
+    wellKnown(candidates) ||
+    candidates.some(({ place }) => focus.has(place.country) && place.population >= 10_000)
+  );
+}
+
+const wellKnown = (candidates: ReturnType<Atlas["candidates"]>): boolean =>
+  candidates.some(
+    ({ place, alternate }) =>
+      place.level === "admin1" ||
+      place.rank >= 2 ||
+      (place.population >= WELL_KNOWN && (!alternate || place.population >= 300_000)),
+  );
+
+function mention(text: string, spotted: Spotted, resolution: Resolution): PlaceMention {
+  return {
+    start: spotted.start,
+    end: spotted.end,
+    written: text.slice(spotted.start, spotted.end),
+    ...resolution,
+  };
+}
+
+/** The meaning of one name on its own, without a text around it: for a name that a person typed. */
+export function resolveName(name: string, knowledge: PlaceKnowledge): Resolution {
+  const spotted: Spotted = {
+    start: 0,
+    end: name.length,
+    folded: foldPlaceName(name),
+    cued: true,
+    doubtful: false,
+  };
+  return resolveAll([{ spotted }], new Atlas(knowledge.gazetteers), new Set(knowledge.focus ?? []))[0]!;
+}

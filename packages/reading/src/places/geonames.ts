@@ -1,0 +1,177 @@
+import { foldPlaceName } from "./fold.ts";
+import { AREA_ALIASES, COUNTRY_ALIASES, COUNTRY_CENTRES, WORLD_REGIONS } from "./world.ts";
+import type { PlaceRow } from "./types.ts";
+
+/** A code of an administrative area in GeoNames ("SY.09", "US.CA.037") with its name. */
+export interface AreaCode {
+  code: string;
+  name: string;
+}
+
+/** What the GeoNames gazetteer is made from. */
+export interface GeoNamesTables {
+  /** Lines of a GeoNames dump: 19 columns between tabs, described in the readme of download.geonames.org/export/dump. */
+  settlements: Iterable<string>;
+  admin1: readonly AreaCode[];
+  admin2: readonly AreaCode[];
+  /** Names of a country by its code in the languages that are read, the usual one first; empty for what is no country. */
+  countryNames: (code: string) => string[];
+}
+
+const SEAT: Readonly<Record<string, 1 | 2 | 3>> = { PPLC: 3, PPLA: 2, PPLA2: 1 };
+
+/** Scripts whose names are kept; an airport's code or a transcription without capitals is no name in a report. */
+const READABLE = /^[\p{Script=Latin}\p{Script=Arabic}\p{Script=Cyrillic}\p{M}\p{N}\p{P}\p{Z}`´ʻʼ]+$/u;
+const NO_NAME = /^[A-Z]{2,4}$|^\p{Ll}(?!l-|d-|n-|r-|s-|t-|z-)|\d/u;
+
+/** Where GeoNames writes names in scholarly transcription ("Maḑāyā"): reports write them without its marks. */
+const ARABIC_WRITING = new Set(
+  "AE AF BH DJ DZ EG IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SY TN YE".split(" "),
+);
+
+/**
+ * Rows of settlements, quarters, administrative areas and countries. The position of an area is where its people
+ * live: the mean of the quarter-degree cells that hold a settlement of it.
+ */
+export function geonamesRows(tables: GeoNamesTables): PlaceRow[] {
+  const settlements: PlaceRow[] = [];
+  const cells = new Map<string, Cells>();
+  const people = new Map<string, number>();
+  const admin = new Set([...tables.admin1, ...tables.admin2].map((area) => area.code));
+  for (const line of tables.settlements) {
+    const f = line.split("\t");
+    const [id, name, ascii = "", others = "", latitude = "", longitude = "", , feature = "", country = ""] =
+      f;
+    if (id === undefined || name === undefined || f.length < 15) continue;
+    if (/^PPL[HQW]$/.test(feature)) continue;
+    const first = `${country}.${f[10]!}`;
+    const second = `${first}.${f[11]!}`;
+    const [lat, lon] = [Number(latitude), Number(longitude)];
+    const areas = [country, ...(admin.has(first) ? [first] : []), ...(admin.has(second) ? [second] : [])];
+    const population = Number(f[14]) || 0;
+    for (const area of areas) {
+      note(cells, area, lat, lon);
+      if (feature !== "PPLX") people.set(area, (people.get(area) ?? 0) + population);
+    }
+    settlements.push({
+      id: `geonames:${id}`,
+      name: ARABIC_WRITING.has(country) && ascii !== "" ? ascii : name,
+      otherNames: [name, ascii, ...others.split(",")].filter(
+        (other) => READABLE.test(other) && !NO_NAME.test(other),
+      ),
+      level: feature === "PPLX" ? "quarter" : "settlement",
+      country,
+      parent: `geonames:${areas.at(-1)!}`,
+      latitude: lat,
+      longitude: lon,
+      population,
+      rank: SEAT[feature] ?? 0,
+    });
+  }
+  const position = (code: string): { latitude: number; longitude: number } | object => {
+    const fixed = COUNTRY_CENTRES[code];
+    const at = fixed ?? centre(cells.get(code));
+    return at === undefined ? {} : { latitude: at[0], longitude: at[1] };
+  };
+  const seats = seatNames(settlements);
+  const area = (level: "admin1" | "admin2", { code, name }: AreaCode): PlaceRow => {
+    const country = code.slice(0, 2);
+    const above = code.slice(0, code.lastIndexOf("."));
+    return {
+      id: `geonames:${code}`,
+      name,
+      otherNames: [
+        ...bareNames(name),
+        ...(AREA_ALIASES[code] ?? []),
+        ...(seats.get(`${code} ${bareName(name)}`) ?? []),
+      ],
+      level,
+      country,
+      parent: `geonames:${above}`,
+      ...position(code),
+      population: people.get(code) ?? 0,
+    };
+  };
+  const countries = [...cells.keys()].filter((code) => code.length === 2);
+  return [
+    ...WORLD_REGIONS.map(([name, latitude, longitude, ...otherNames]): PlaceRow => ({
+      id: `region:${name}`,
+      name,
+      otherNames,
+      level: "region",
+      country: "",
+      latitude,
+      longitude,
+    })),
+    ...countries.flatMap((code): PlaceRow[] => {
+      const [name, ...otherNames] = tables.countryNames(code);
+      if (name === undefined) return [];
+      return [
+        {
+          id: `geonames:${code}`,
+          name,
+          otherNames: [...otherNames, ...(COUNTRY_ALIASES[code] ?? [])],
+          level: "country",
+          country: code,
+          ...position(code),
+          population: people.get(code) ?? 0,
+        },
+      ];
+    }),
+    ...tables.admin1.map((one) => area("admin1", one)),
+    ...tables.admin2.map((one) => area("admin2", one)),
+    ...settlements,
+  ];
+}
+
+const CLASS =
+  /\s+(?:Province|Governorate|Oblast|Region|District|Department|County|Division|Parish|Municipality|Prefecture|State|Krai|Raion|Rayon|Regency|Voivodeship|Canton)$/i;
+const CLASS_BEFORE =
+  /^(?:Province of|State of|Muhafazat|Muḩāfaz̧at|Muhafazat al|Departamento de|Provincia de|Wilaya de|Region of|Municipality of)\s+/i;
+
+const bareName = (name: string): string => foldPlaceName(name.replace(CLASS, "").replace(CLASS_BEFORE, ""));
+
+/** "Idlib Governorate" is called Idlib as well. */
+function bareNames(name: string): string[] {
+  const bare = name.replace(CLASS, "").replace(CLASS_BEFORE, "");
+  return bare === name || bare === "" ? [] : [bare];
+}
+
+/**
+ * Spellings of seats by area and name: an area that bears the name of its seat bears it in every script. GeoNames'
+ * tables of areas have one spelling alone.
+ */
+function seatNames(settlements: readonly PlaceRow[]): Map<string, readonly string[]> {
+  const out = new Map<string, readonly string[]>();
+  for (const { rank, parent, name, otherNames } of settlements) {
+    if (!rank || parent === undefined) continue;
+    const codes = parent.slice("geonames:".length).split(".");
+    for (const length of [2, 3])
+      if (codes.length >= length) {
+        const code = codes.slice(0, length).join(".");
+        for (const each of [name, ...otherNames]) {
+          const key = `${code} ${foldPlaceName(each)}`;
+          if (!out.has(key)) out.set(key, otherNames);
+        }
+      }
+  }
+  return out;
+}
+
+type Cells = Set<number>;
+
+function note(cells: Map<string, Cells>, area: string, latitude: number, longitude: number): void {
+  let own = cells.get(area);
+  if (own === undefined) cells.set(area, (own = new Set()));
+  own.add(Math.round((latitude + 90) * 4) * 1441 + Math.round((longitude + 180) * 4));
+}
+
+function centre(cells: Cells | undefined): readonly [number, number] | undefined {
+  if (cells === undefined || cells.size === 0) return undefined;
+  let [latitude, longitude] = [0, 0];
+  for (const cell of cells) {
+    latitude += Math.floor(cell / 1441) / 4 - 90;
+    longitude += (cell % 1441) / 4 - 180;
+  }
+  return [latitude / cells.size, longitude / cells.size];
+}
