@@ -1,13 +1,17 @@
 /**
  * Writes invented people as CSV, by the recipe of the synthetic million: Zipf-distributed cluster sizes, skewed names,
- * slips, missing values and swapped names in every record but the first of a person. The vocabulary grows with the
- * number of records, as it does among people, so that pairs per record stay about the same.
- * usage: node bench/linkage/generate.ts RECORDS out.csv [SEED]
+ * slips, missing values and swapped names in every record but the first of a person.
+ *
+ * REGIONS (default: one per million records) have names, places and postcodes of their own, as countries have: pairs
+ * then grow with the records. In one region they grow with nearly the square, because the commonest names of a skewed
+ * list stay as common however long the list is: a run on it measures the pairs, not the records.
+ * usage: node bench/linkage/generate.ts RECORDS out.csv [REGIONS] [SEED]
  */
 import { closeSync, openSync, writeSync } from "node:fs";
 
-const [count = "1000000", path = "", seedText = "1"] = process.argv.slice(2);
+const [count = "1000000", path = "", regionText, seedText = "1"] = process.argv.slice(2);
 const records = Number(count);
+const regionCount = Number(regionText ?? Math.max(1, Math.round(records / 1e6)));
 let state = Number(seedText) | 0;
 const random = (): number => {
   state = (state + 0x6d2b79f5) | 0;
@@ -22,15 +26,24 @@ const vowels = "a e i o u ai ea ee oa ou".split(" ");
 const tails = "n r l s t d m nd rt ll ss ck ng x th".split(" ");
 const syllable = (): string => `${heads[below(heads.length)]}${vowels[below(vowels.length)]}`;
 
+/** Words that some region has already. */
+const taken = new Set<string>();
+
 function vocabulary(size: number, syllables: number): string[] {
-  const words = new Set<string>();
-  while (words.size < size) {
+  const words: string[] = [];
+  let tries = 0;
+  while (words.length < size) {
     let word = "";
-    const n = Math.max(1, syllables - 1 + below(3));
+    // Short words run out as regions take them: then longer ones.
+    const n = Math.max(1, syllables - 1 + below(3)) + Math.floor(tries / (4 * size));
+    tries++;
     for (let i = 0; i < n; i++) word += syllable();
-    words.add(word + tails[below(tails.length)]);
+    word += tails[below(tails.length)];
+    if (taken.has(word)) continue;
+    taken.add(word);
+    words.push(word);
   }
-  return [...words];
+  return words;
 }
 
 /** Draws places 0 … size-1 with weight 1/(place+1)^power, by inverse of the summed weights. */
@@ -50,18 +63,16 @@ function zipf(size: number, power: number): () => number {
   };
 }
 
-const scale = Math.sqrt(records / 1e6);
-const given = vocabulary(Math.round(4_000 * scale), 1);
-const family = vocabulary(Math.round(80_000 * scale), 2);
-const places = vocabulary(Math.round(2_000 * scale), 2);
+const regions = Array.from({ length: regionCount }, () => ({
+  given: vocabulary(4_000, 1),
+  family: vocabulary(80_000, 2),
+  places: vocabulary(2_000, 2),
+  areas: vocabulary(2_000, 1),
+}));
 const works = vocabulary(400, 2);
-const [drawGiven, drawFamily] = [zipf(given.length, 0.9), zipf(family.length, 0.75)];
-const [drawPlace, drawWork] = [zipf(places.length, 0.8), zipf(works.length, 0.8)];
+const [drawGiven, drawFamily] = [zipf(4_000, 0.9), zipf(80_000, 0.75)];
+const [drawPlace, drawWork] = [zipf(2_000, 0.8), zipf(works.length, 0.8)];
 const letters = "abcdefghijklmnopqrstuvwxyz";
-const areas = Array.from(
-  { length: Math.round(2_000 * scale) },
-  () => `${letters[below(26)]}${letters[below(26)]}${below(99)}`,
-);
 
 function slip(text: string): string {
   if (text.length < 3) return text;
@@ -80,7 +91,7 @@ const slipDate = (text: string): string => {
   return `${text.slice(0, at)}${below(10)}${text.slice(at + 1)}`;
 };
 const two = (n: number): string => String(n).padStart(2, "0");
-const postcode = (): string =>
+const postcode = (areas: readonly string[]): string =>
   `${areas[below(areas.length)]} ${1 + below(9)}${letters[below(26)]}${letters[below(26)]}`;
 const maybe = (value: string, missing: number): string => (random() < missing ? "" : value);
 
@@ -91,6 +102,12 @@ let written = 0;
 // Records of a person follow each other by a stride, so that blocks are not runs of neighbours.
 for (let person = 0; written < records; person++) {
   const size = Math.min(drawSize() + 1, records - written);
+  const { given, family, places, areas } = regions[below(regions.length)] ?? {
+    given: [],
+    family: [],
+    places: [],
+    areas: [],
+  };
   const whole = {
     first: given[drawGiven()] ?? "",
     middle: random() < 0.5 ? (given[drawGiven()] ?? "") : "",
@@ -98,7 +115,7 @@ for (let person = 0; written < records; person++) {
     born: `${1850 + below(100)}-${two(1 + below(12))}-${two(1 + below(28))}`,
     place: places[drawPlace()] ?? "",
     work: works[drawWork()] ?? "",
-    post: postcode(),
+    post: postcode(areas),
   };
   for (let copy = 0; copy < size; copy++) {
     let cells = [whole.first, whole.middle, whole.last, whole.born, whole.place, whole.work, whole.post];
@@ -113,7 +130,7 @@ for (let person = 0; written < records; person++) {
         maybe(random() < 0.12 ? slipDate(whole.born) : whole.born, 0.08),
         maybe(random() < 0.08 ? (places[drawPlace()] ?? "") : noisy(whole.place, 0.05), 0.15),
         maybe(random() < 0.08 ? (works[drawWork()] ?? "") : whole.work, 0.25),
-        maybe(random() < 0.15 ? postcode() : noisy(whole.post, 0.1), 0.15),
+        maybe(random() < 0.15 ? postcode(areas) : noisy(whole.post, 0.1), 0.15),
       ];
     }
     lines.push(`${written++},${cells.join(",")},${person}`);
@@ -125,4 +142,4 @@ for (let person = 0; written < records; person++) {
 }
 writeSync(file, `${lines.join("\n")}\n`);
 closeSync(file);
-console.error(`${written} records`);
+console.log(JSON.stringify({ records: written }));

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { NAME_THRESHOLD, compareNames, normaliseName, skeleton, soundex } from "@truce/linkage";
+import { compareNames, NAME_THRESHOLD } from "@truce/linkage";
 import { parseCsv } from "@truce/linkage/io/csv";
-import { toLatin } from "@truce/linkage/names/transliterate";
 
 const round = (value: number): number => Math.round(value * 1e4) / 1e4;
 
@@ -52,69 +51,5 @@ export function nameBench(path: string): Record<string, unknown> {
     held_out_f1: round(f1(held, NAME_THRESHOLD)),
     held_out_best: { threshold: round(best.threshold), f1: round(best.f1) },
     all_f1: round(f1(cases, NAME_THRESHOLD)),
-  };
-}
-
-/** Agreement of a phonetic key on pairs of spellings, beside how many keys it tells apart. */
-function keyRecall(pairs: readonly (readonly [string, string])[], key: (name: string) => string) {
-  const keys = new Map<string, number>();
-  let same = 0;
-  for (const [a, b] of pairs) {
-    if (key(a) === key(b)) same++;
-    keys.set(key(b), (keys.get(key(b)) ?? 0) + 1);
-  }
-  let clashes = 0;
-  for (const count of keys.values()) clashes += (count * (count - 1)) / 2;
-  return {
-    recall: round(same / pairs.length),
-    keys: keys.size,
-    /** Chance that two different names of the list share a key. */
-    clash: Number(((2 * clashes) / (pairs.length * (pairs.length - 1))).toExponential(2)),
-  };
-}
-
-const cut = (length: number) => (name: string) => skeleton(name).slice(0, length);
-const soundexOf = (name: string): string => soundex(toLatin(normaliseName(name))) ?? "";
-
-/** Skeleton keys and Soundex (after the same transliteration) on Arabic names with their Latin spelling. */
-export function transliterationKeys(path: string): Record<string, unknown> {
-  const pairs = readFileSync(path, "utf8")
-    .trim()
-    .split("\n")
-    .map((line) => line.split("\t"))
-    .map(([a = "", b = ""]) => [a, b] as const);
-  return {
-    pairs: pairs.length,
-    skeleton: keyRecall(pairs, skeleton),
-    skeleton_4: keyRecall(pairs, cut(4)),
-    soundex: keyRecall(pairs, soundexOf),
-  };
-}
-
-/** The same on Latin spellings of Arabic names with judged pairs. */
-export function spellingKeys(path: string): Record<string, unknown> {
-  const rows = readFileSync(path, "utf8")
-    .trim()
-    .split("\n")
-    .slice(1)
-    .map((line) => line.split(","))
-    .map(([a = "", b = "", , verdict = ""]) => ({
-      a: a.trim(),
-      b: b.trim(),
-      same: verdict === "TP" || verdict === "FN",
-    }));
-  const judge = (key: (name: string) => string) => {
-    const called = rows.filter(({ a, b }) => key(a) === key(b));
-    const right = called.filter(({ same }) => same).length;
-    return {
-      recall: round(right / rows.filter(({ same }) => same).length),
-      precision: round(right / called.length),
-    };
-  };
-  return {
-    pairs: rows.length,
-    skeleton: judge(skeleton),
-    skeleton_4: judge(cut(4)),
-    soundex: judge(soundexOf),
   };
 }

@@ -1,39 +1,31 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { spawn } from "node:child_process";
 import { join } from "node:path";
-
-const here = import.meta.dirname;
-const home = join(here, ".cache", "splink");
-const python = join(home, "bin", "python");
+import { lastJson } from "../linkage/child.ts";
+import { peerReady, pythonOf, type PythonPeer } from "./python.ts";
 
 /** The peer as it was compared; raise with care, its API moves. */
-const packages = ["splink==5.0.0", "duckdb==2.0.0", "pandas", "pyarrow"];
+const splink: PythonPeer = {
+  name: "splink",
+  packages: ["splink==5.0.0", "duckdb==2.0.0", "pandas", "pyarrow"],
+  modules: ["splink"],
+};
 
-/**
- * Installs Splink from PyPI into its own folder (git-ignored) on first use.
- * @returns whether the peer can be run; says loudly why not.
- */
-export function splinkReady(): boolean {
-  if (existsSync(join(home, "ready"))) return true;
-  try {
-    console.error("installing Splink from PyPI …");
-    execFileSync("python3", ["-m", "venv", home], { stdio: "ignore" });
-    execFileSync(python, ["-m", "pip", "install", "--quiet", ...packages], { stdio: "inherit" });
-    execFileSync(python, ["-c", `import splink; open(${JSON.stringify(join(home, "ready"))}, "w").close()`]);
-    return true;
-  } catch (error) {
-    console.error(`SKIPPED: Splink cannot be installed here (${String(error)}). The comparison is not made.`);
-    return false;
-  }
-}
+/** Whether Splink can be run here. */
+export const splinkReady = (): boolean => peerReady(splink);
 
 /** Runs one of the peer scripts and gives its JSON line; undefined, said loudly, where it fails. */
-export function runSplink(script: string, args: readonly string[]): Record<string, unknown> | undefined {
-  const run = spawnSync(python, [join(here, script), ...args], { encoding: "utf8", maxBuffer: 64 * 2 ** 20 });
-  const line = run.stdout.trim().split("\n").at(-1) ?? "";
-  if (run.status !== 0 || !line.startsWith("{")) {
-    console.error(`SKIPPED: ${script} failed: ${run.stderr.slice(-500)}`);
+export async function runSplink(
+  script: string,
+  args: readonly string[],
+): Promise<Record<string, unknown> | undefined> {
+  try {
+    return await lastJson(
+      spawn(pythonOf(splink), [join(import.meta.dirname, script), ...args], {
+        stdio: ["ignore", "pipe", "pipe"],
+      }),
+    );
+  } catch (error) {
+    console.error(`SKIPPED: ${script} failed: ${String(error)}`);
     return undefined;
   }
-  return JSON.parse(line) as Record<string, unknown>;
 }
