@@ -26,7 +26,7 @@ export type {
   Sealed,
   UnindexedEntry,
 } from "./ledger/index.ts";
-export { logKeyItem, readsLogItem } from "./ledger/index.ts";
+export { anchorItem, logKeyItem, readsLogItem } from "./ledger/index.ts";
 export type { CaptureInput, Mined, StoredCopy } from "./sources/index.ts";
 export type {
   JudgeInput,

@@ -24,6 +24,8 @@ export const relabelDocument = relabelDocumentWith(originOf);
 export const rebuild = rebuildWith(originOf);
 
 export {
+  anchorCount,
+  anchorEntries,
   assignLogIndexes,
   auditDocuments,
   auditEntries,
@@ -68,5 +70,6 @@ export {
   search,
   unreadDocuments,
 } from "./claims/index.ts";
+export { listActorActs, readerActors, recordActorActs } from "./identity/index.ts";
 export { addPerson, findPerson, listPersons } from "./sharing/index.ts";
 export { counts, createWorkspace, getWorkspace, listWorkspaces } from "./publication/index.ts";

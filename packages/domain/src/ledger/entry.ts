@@ -17,6 +17,7 @@ export const entryKinds = [
   "key-created",
   "key-rotated",
   "reads-checkpoint",
+  "checkpoint-anchored",
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 

@@ -123,6 +123,16 @@ export const commands: readonly Command[] = [
     ],
     load: () => import("./witness.ts"),
   },
+  {
+    name: "anchor",
+    usage: "truce anchor [set URL --root FILE [--hours N] | off | root FILE] [--data DIR]",
+    what: "Shows or names the authority that stamps checkpoints with the time (RFC 3161). None is asked by default.",
+    examples: [
+      "truce anchor set https://tsa.example.org/ --root tsa-root.pem --hours 24",
+      "truce anchor off",
+    ],
+    load: () => import("./anchor.ts"),
+  },
 ];
 
 /** The help text: all commands, or one with its examples. */

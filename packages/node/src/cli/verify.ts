@@ -31,9 +31,9 @@ export async function run(args: string[]): Promise<number> {
       for (const { item, what, mend } of found.faults) await write(`${item}: ${what}\n    ${mend}\n`);
       if (found.faultCount > found.faults.length)
         await write(`… and ${found.faultCount - found.faults.length} more.\n`);
-      const { documents, entries, covered, waiting, cosignatures, faultCount } = found;
+      const { documents, entries, covered, waiting, cosignatures, anchors, faultCount } = found;
       console.error(
-        `${documents} documents, ${entries} entries (${covered} under the signed checkpoint, ${waiting} not yet in the log), ${cosignatures} cosignatures, ${seconds} s: ${faultCount === 0 ? "no fault" : `${faultCount} faults`}.`,
+        `${documents} documents, ${entries} entries (${covered} under the signed checkpoint, ${waiting} not yet in the log), ${cosignatures} cosignatures, ${anchors} time-stamps, ${seconds} s: ${faultCount === 0 ? "no fault" : `${faultCount} faults`}.`,
       );
       if (faultCount === 0)
         console.error(

@@ -6,25 +6,20 @@ import { formatVerifierKey, keyVerifier, type KeyVerifier } from "@truce/tlog";
 import { logFolder, type LogFolder } from "@truce/tlog/io/files";
 import { serveLog } from "@truce/tlog/io/http";
 import { serveWitness } from "@truce/tlog/io/witness-http";
+import { Anchoring } from "./anchors/anchoring.ts";
+import { readAnchors, type Anchors } from "./anchors/settings.ts";
 import { bundleOf } from "./bundle.ts";
 import { Cosigning } from "./cosigning.ts";
 import { readIfPresent, timeOf, writeDurably } from "./durable-file.ts";
 import { listEvidence } from "./evidence.ts";
 import { Gatherer } from "./gather.ts";
-import {
-  keyContent,
-  openKeys,
-  prepareRotation,
-  readKeyAct,
-  settleRotation,
-  verifiersOf,
-  type LedgerKeys,
-} from "./keys.ts";
+import { keyContent, openKeys, readKeyAct, verifiersOf, type LedgerKeys } from "./keys.ts";
 import { Outside } from "./outside.ts";
 import { policyOf, policyText, readPartners, type Partners } from "./partners.ts";
 import { places, type Places } from "./places.ts";
 import { recordOwnAct } from "./own-act.ts";
 import { ReadsQueue } from "./reads-log.ts";
+import { rotateKey } from "./rotation.ts";
 import { RefusedError, Sequencer } from "./sequencer.ts";
 import { entrySource, readsSource } from "./entry-sources.ts";
 import { bounded, usual, type LedgerOptions, type LedgerSettings } from "./settings.ts";
@@ -54,10 +49,11 @@ export class Ledger {
   #readsSignedAt = performance.now();
   #timer: NodeJS.Timeout | undefined;
   readonly #turns = new Turns();
+  readonly #anchoring: Anchoring;
   readonly #outside: Outside;
   readonly #closing = new AbortController();
 
-  private constructor(options: LedgerOptions, partners: Partners) {
+  private constructor(options: LedgerOptions, partners: Partners, anchors: Anchors) {
     this.#options = options;
     this.#settings = { ...usual, ...options.settings };
     this.partners = partners;
@@ -67,7 +63,10 @@ export class Ledger {
     const fetcher = bounded(this.#settings.fetcher, this.#closing.signal);
     this.#watcher = new Watcher(this.where, partners, fetcher, options.now);
     this.#gatherer = new Gatherer(partners, this.#folder, fetcher);
+    const { retryMs } = this.#settings;
+    this.#anchoring = new Anchoring({ ...options, where: this.where, anchors, fetcher, retryMs });
     this.#outside = new Outside({
+      anchoring: this.#anchoring,
       turns: this.#turns,
       watcher: this.#watcher,
       watchMs: this.#settings.watchMs,
@@ -81,11 +80,13 @@ export class Ledger {
    * Opens the ledger of a data folder and starts its clock. Where it must not sign, it opens all the same and says why
    * in its status: recording goes on.
    *
-   * @throws Error where `partners.json` cannot be used
+   * @throws Error where `partners.json` or `anchors.json` cannot be used
    */
   static async open(options: LedgerOptions): Promise<Ledger> {
-    const partners = await readPartners(places(options.dataDir).partners);
-    const ledger = new Ledger(options, partners);
+    const where = places(options.dataDir);
+    const anchors = await readAnchors(where.anchorSettings);
+    const ledger = new Ledger(options, await readPartners(where.partners), anchors);
+    await ledger.#anchoring.load();
     await ledger.#open();
     ledger.#timer = setInterval(() => {
       if (!ledger.#turns.isBusy) void ledger.turn();
@@ -148,6 +149,7 @@ export class Ledger {
       quorum: { rule: this.partners.quorum, metAtSize: this.#cosigning?.best?.size ?? null },
       witnesses: this.#gatherer.states,
       watched: this.#watcher.states,
+      anchors: this.#anchoring.status,
       evidence: await listEvidence(this.where.evidence),
     };
   }
@@ -170,14 +172,9 @@ export class Ledger {
       const keys = this.#keys;
       if (!keys || this.#refusing !== undefined)
         throw new Error(`The key cannot be changed: ${this.#refusing ?? "there is none"}`);
-      const next = await prepareRotation(this.where, keys, this.#options.random);
-      const from = formatVerifierKey(keys.log);
-      const to = formatVerifierKey(next.log);
-      const content: Record<string, string> = { ...keyContent(next), from };
-      await recordOwnAct(this.#options, "key-rotated", logKeyItem, content, personId);
-      await settleRotation(this.where, { origin: next.origin, vkey: to });
+      const rotated = await rotateKey(this.#options, this.where, keys, personId);
       await this.#open();
-      return { from, to };
+      return rotated;
     });
     await this.turn();
     return changed;

@@ -1,3 +1,4 @@
+import type { Anchoring } from "./anchors/anchoring.ts";
 import type { Cosigning } from "./cosigning.ts";
 import type { Signed } from "./sequencer.ts";
 import type { Turns } from "./turns.ts";
@@ -10,9 +11,13 @@ export interface OutsideOptions {
   readonly signed: () => Signed | undefined;
   readonly publish: (cosigned: Signed) => Promise<void>;
   readonly cosigning: () => Cosigning | undefined;
+  readonly anchoring: Anchoring;
 }
 
-/** What goes over the network, beside the turns and never in their way: cosignatures, and looks at partners' logs. */
+/**
+ * What goes over the network, beside the turns and never in their way: cosignatures, looks at partners' logs,
+ * time-stamps.
+ */
 export class Outside {
   readonly #options: OutsideOptions;
   #under: Promise<void> | undefined;
@@ -24,12 +29,15 @@ export class Outside {
 
   /** Starts a round unless one is under way. Rejects with what the round failed with. */
   async go(): Promise<void> {
+    const { anchoring, signed } = this.#options;
+    const anchored = anchoring.go(signed());
     this.#under ??= this.#round();
     try {
       await this.#under;
     } finally {
       this.#under = undefined;
     }
+    await anchored;
   }
 
   /** Waits for a round that is under way, whatever comes of it. */
@@ -39,6 +47,7 @@ export class Outside {
     } catch {
       // Told to whoever started it.
     }
+    await this.#options.anchoring.idle();
   }
 
   async #round(): Promise<void> {

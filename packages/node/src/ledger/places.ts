@@ -13,6 +13,8 @@ export const places = (dataDir: string) => ({
   lastCheckpoint: join(dataDir, "keys", "last-checkpoint"),
   lastReadsCheckpoint: join(dataDir, "keys", "last-reads-checkpoint"),
   partners: join(dataDir, "partners.json"),
+  anchorSettings: join(dataDir, "anchors.json"),
+  anchors: join(dataDir, "anchors"),
   witnessed: join(dataDir, "witness"),
   evidence: join(dataDir, "evidence"),
 });

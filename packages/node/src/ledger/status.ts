@@ -48,6 +48,21 @@ export const ledgerStatus = z
         at: z.string().nullable(),
       }),
     ),
+    anchors: z
+      .object({
+        authority: z
+          .string()
+          .nullable()
+          .openapi({ description: "Who is asked for time-stamps; nobody by default" }),
+        everyHours: z.number().nullable(),
+        count: size,
+        last: z.object({ size, at: z.string(), signer: z.string() }).nullable(),
+        problem: z
+          .string()
+          .nullable()
+          .openapi({ description: "Why the last try gave no time-stamp; it is tried again" }),
+      })
+      .openapi({ description: "Time-stamps of checkpoints (RFC 3161)" }),
     evidence: z.array(z.object({ file: z.string(), kind: z.string(), vkey: z.string(), holds: z.boolean() })),
   })
   .openapi("LedgerStatus");

@@ -78,3 +78,31 @@ export const keyEntries = query("keyEntries", async (tx, pass): Promise<Uint8Arr
   );
   return rows.map(({ bytes }) => bytes);
 });
+
+/** The item under which time-stamps of the log's checkpoints are recorded. */
+export const anchorItem = "anchors";
+
+/** The exact bytes of entries about time-stamps, newest first, before one of them. */
+export const anchorEntries = query(
+  "anchorEntries",
+  async (
+    tx,
+    pass,
+    input: { before: number | null; limit: number },
+  ): Promise<{ seq: number; entryId: string; at: string; bytes: Uint8Array }[]> => {
+    mustSeeAll(pass);
+    const older = input.before === null ? sql`` : sql`AND seq < ${input.before}`;
+    return tx.all(sql`SELECT seq AS "seq", id AS "entryId", at AS "at", bytes AS "bytes" FROM entry
+      WHERE item_id = ${anchorItem} AND kind = ${"checkpoint-anchored"} ${older}
+      ORDER BY seq DESC LIMIT ${input.limit}`);
+  },
+);
+
+/** How many time-stamps were recorded. */
+export const anchorCount = query("anchorCount", async (tx, pass): Promise<number> => {
+  mustSeeAll(pass);
+  const row = await tx.get<{ n: number }>(
+    sql`SELECT count(*) AS n FROM entry WHERE item_id = ${anchorItem} AND kind = ${"checkpoint-anchored"}`,
+  );
+  return row?.n ?? 0;
+});

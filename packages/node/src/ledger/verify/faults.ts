@@ -20,6 +20,9 @@ export const mends = {
   rollback:
     "An older copy of the store was put in place. Restore the newest one. Until then the node signs nothing.",
   keys: "Restore the keys folder from its backup.",
+  anchor:
+    "Where the root is not known, name it again: truce anchor root FILE. Otherwise restore the database from a backup; keep the altered one as evidence.",
+  anchorFile: "Stop Truce, delete this file and start again: it is made again from its entry.",
   reads: "Restore the database from a backup; keep the altered one as evidence.",
 } as const;
 

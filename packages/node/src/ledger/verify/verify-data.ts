@@ -17,6 +17,7 @@ import {
 import type { Pass } from "@truce/domain/base";
 import { mayFollow, openCheckpoint, type KeyVerifier, type TreeHead } from "@truce/tlog";
 import { logFolder } from "@truce/tlog/io/files";
+import { verifyAnchors } from "../anchors/verify-anchors.ts";
 import { readIfPresent } from "../durable-file.ts";
 import { openKeysToVerify, readKeyAct, verifiersOf } from "../keys.ts";
 import { readPartners } from "../partners.ts";
@@ -38,6 +39,8 @@ export interface Verified {
   readonly root: string;
   readonly cosignatures: number;
   readonly reads: number;
+  /** Time-stamps of checkpoints. */
+  readonly anchors: number;
 }
 
 /** Checkpoints of the private log that are held against it, newest first. */
@@ -100,6 +103,7 @@ export async function verifyData(
     root: head.root.toBase64(),
     cosignatures: await verifyCosignatures(dataDir, verifiers, head, faults),
     reads,
+    anchors: await verifyAnchors({ store, whole, where, verifiers, head }, faults),
   };
 }
 
