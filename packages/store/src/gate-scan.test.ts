@@ -31,6 +31,7 @@ const excepted: Record<string, string> = {
   "sources/derive.ts: SELECT label FROM label_change": "loads for deriving",
   "sources/derive.ts: SELECT mined, record FROM reading": "loads for deriving",
   "sources/same-text.ts: SELECT sentence_keys, parts FROM text_sketch": "loads for deriving",
+  "sources/same-text.ts: SELECT document_id, parts FROM text_sketch": "loads for deriving",
   "sources/same-text.ts: SELECT k.sentence_key, k.newness": "loads for deriving",
   "sources/same-text.ts: SELECT d.id, d.record, d.text": "loads for deriving",
   "claims/bases.ts: SELECT c.workspace_id, c.id, c.version": "loads for deriving",
@@ -50,7 +51,7 @@ const excepted: Record<string, string> = {
 };
 
 /** Rebuilding and verifying look at everything; their operations are refused to whoever does not see everything. */
-const wholeFiles = /\/(?:rebuild|compare|audit|audit-entry|audit-rows|unvouched)\.ts$/;
+const wholeFiles = /\/(?:rebuild|compare|audit|audit-entry|audit-rows|item-fields|unvouched)\.ts$/;
 
 /** Source text of each statement of a file: template literals of the tag `sql` that hold a SELECT. */
 const statements = (source: string): [text: string, around: string][] =>

@@ -132,20 +132,28 @@ export const copyColumns = [
 export async function copyRows(tx: Tx, text: Text): Promise<SqlScalar[][]> {
   const sentences = sentencesOfText(text);
   const here: Placed = { id: text.id, newness: newnessOf(text.record) };
-  const shared = new Map<string, Placed & { n: number }>();
+  const shared = new Map<string, Placed & { weight: number }>();
+  // A sentence that few have says more than one that many have. In whole numbers, so that the order of adding is one.
   for (const posts of (await postsOf(tx, text.workspaceId, sketch(sentences), here)).values())
-    for (const post of posts) shared.set(post.id, { ...post, n: (shared.get(post.id)?.n ?? 0) + 1 });
+    for (const post of posts) {
+      const weight = (shared.get(post.id)?.weight ?? 0) + Math.ceil(1e6 / posts.length);
+      shared.set(post.id, { ...post, weight });
+    }
   const likely = [...shared.values()]
-    .sort((a, b) => b.n - a.n || (isEarlier(a, b) ? -1 : 1))
+    .sort((a, b) => b.weight - a.weight || (isEarlier(a, b) ? -1 : 1))
     .slice(0, compared);
+  const read = await partsOf(
+    tx,
+    text.workspaceId,
+    likely.map(({ id }) => id),
+  );
   const matches: { other: Placed; match: TextMatch }[] = [];
   let characters = 0;
   for (const other of likely) {
     if (characters > comparedCharacters) break;
-    const [found] = await texts(tx, text.workspaceId, [other.id]);
-    if (!found) continue;
-    characters += found.text?.length ?? 0;
-    const match = compareTexts(sentences, sentencesOfText(found));
+    const found = await knownSentences(tx, text.workspaceId, other.id, read.get(other.id));
+    characters += found.characters;
+    const match = compareTexts(sentences, found.sentences);
     if (match) matches.push({ other, match });
   }
   const near = ({ share, shareOfOther }: TextMatch): number => Math.round(Math.max(share, shareOfOther) * 10);
@@ -164,6 +172,51 @@ export async function copyRows(tx: Tx, text: Text): Promise<SqlScalar[][]> {
           .map(({ start, end, otherStart, otherEnd }) => [start, end, otherStart, otherEnd]),
       ),
     ]);
+}
+
+interface Known {
+  readonly characters: number;
+  readonly sentences: readonly Sentence[];
+}
+
+/** Sentences of the texts compared last, by document and parts: what is copied is mostly what came lately. */
+const lately = new Map<string, Known>();
+const mostCharactersKept = 4_000_000;
+let charactersKept = 0;
+
+async function knownSentences(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+  parts: string | undefined,
+): Promise<Known> {
+  const key = `${workspaceId} ${id} ${parts}`;
+  let known = lately.get(key);
+  if (!known) {
+    const [found] = await texts(tx, workspaceId, [id]);
+    known = {
+      characters: found?.text?.length ?? 0,
+      // Words are not compared, their shingles are.
+      sentences: found ? sentencesOfText(found).map((each) => ({ ...each, words: [] })) : [],
+    };
+    charactersKept += known.characters;
+  }
+  lately.delete(key);
+  lately.set(key, known);
+  for (const [oldest, { characters }] of lately) {
+    if (charactersKept <= mostCharactersKept) break;
+    lately.delete(oldest);
+    charactersKept -= characters;
+  }
+  return known;
+}
+
+/** The hash of the parts that each document was read into last: a text never changes, its parts may. */
+async function partsOf(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.all<{ document_id: string; parts: string }>(
+    sql`SELECT document_id, parts FROM text_sketch WHERE workspace_id = ${workspaceId} AND document_id IN ${ids}`,
+  );
+  return new Map(rows.map(({ document_id, parts }) => [document_id, parts]));
 }
 
 interface PostRow {

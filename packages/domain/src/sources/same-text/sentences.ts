@@ -41,7 +41,6 @@ const plainTokens = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u0640]*|[.!?\u061F\u06D4\u2026
  */
 export function sentencesOf(text: string, parts: readonly Part[], markup: boolean): Sentence[] {
   const out: Sentence[] = [];
-  const folded = new Map<string, string>();
   let left = mostWords;
   for (const part of parts) {
     if (!compared.has(part.kind)) continue;
@@ -64,8 +63,7 @@ export function sentencesOf(text: string, parts: readonly Part[], markup: boolea
         if (!initial && (next === undefined || /[\s"'\u201D\u2019\u00BB)<\]]/u.test(next))) close();
         continue;
       }
-      let word = folded.get(token);
-      if (word === undefined) folded.set(token, (word = foldForSearch(token)));
+      const word = foldedWord(token);
       if (word === "") continue;
       if (words.length === 0) start = at;
       end = at + token.length;
@@ -75,6 +73,21 @@ export function sentencesOf(text: string, parts: readonly Part[], markup: boolea
     close();
   }
   return out;
+}
+
+/** Folding is slow and words come again: the last ones are remembered, so many and no more. */
+const remembered = new Map<string, string>();
+const mostRemembered = 50_000;
+
+function foldedWord(token: string): string {
+  if (/^[a-z0-9]+$/u.test(token)) return token;
+  let word = remembered.get(token);
+  if (word === undefined) {
+    word = foldForSearch(token);
+    if (remembered.size >= mostRemembered) remembered.clear();
+    if (token.length <= 40) remembered.set(token, word);
+  }
+  return word;
 }
 
 function sentence(start: number, end: number, words: readonly string[]): Sentence {
