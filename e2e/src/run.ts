@@ -8,13 +8,17 @@ import type { Journey } from "./journey.ts";
 import { accessibility } from "./journeys/accessibility.ts";
 import { badInput } from "./journeys/bad-input.ts";
 import { conflict } from "./journeys/conflict.ts";
+import { custody } from "./journeys/custody.ts";
 import { deskByKeyboard } from "./journeys/desk-by-keyboard.ts";
 import { firstMinute } from "./journeys/first-minute.ts";
 import { fonts } from "./journeys/fonts.ts";
 import { longDocument } from "./journeys/long-document.ts";
+import { largeText } from "./journeys/large-text.ts";
 import { narrow } from "./journeys/narrow.ts";
+import { readingOrder } from "./journeys/reading-order.ts";
 import { rightToLeft } from "./journeys/right-to-left.ts";
 import { stateInAddress } from "./journeys/state-in-address.ts";
+import { workingCopy } from "./journeys/working-copy.ts";
 import { buildWebIfStale, startNode } from "./server.ts";
 import { Stage } from "./stage.ts";
 
@@ -32,8 +36,12 @@ const journeys: readonly Journey[] = [
   deskByKeyboard,
   conflict,
   longDocument,
+  custody,
+  workingCopy,
   stateInAddress,
   rightToLeft,
+  readingOrder,
+  largeText,
   narrow,
   badInput,
   fonts,

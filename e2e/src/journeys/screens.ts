@@ -26,7 +26,9 @@ export async function screensOf(stage: Stage): Promise<Record<string, string>> {
     desk: `reports/${english.id}`,
     "desk-arabic": `reports/${arabic.id}`,
     claims: "claims",
+    search: "search?q=besieged",
     add: "add",
+    ledger: "ledger",
     systems: "systems",
     about: "about",
   };

@@ -14,7 +14,17 @@ export const stateInAddress: Journey = {
       await page.keyboard.press("/");
       await page.keyboard.type("besieged");
       await page.keyboard.press("Enter");
-      await page.waitForURL(/q=besieged/);
+      await page.waitForURL(/search\?q=besieged/);
+      await page.locator(".search-both mark").first().waitFor();
+      const marks = await page.locator(".search-both mark").allTextContents();
+      holds(
+        marks.length > 2 && marks.every((mark) => mark.toLowerCase() === "besieged"),
+        `both lists mark the word: ${marks.join(", ")}`,
+      );
+      await page.locator(".found-all a").first().click();
+      await page.waitForURL(/claims\?q=besieged/);
+      await page.locator(".facet-button", { hasText: "accepted" }).click();
+      await page.waitForURL(/state=accepted/);
       await page.locator(".claims-list .claim-open").first().waitFor();
       await page.keyboard.press("j");
       await page.keyboard.press("Enter");

@@ -23,7 +23,14 @@ export function SearchScreen() {
   return (
     <div className="screen search-screen">
       <header>
-        <h1>{q ? t("search.for", { q: `\u2068${q}\u2069` }) : t("search.title")}</h1>
+        <h1>
+          {t("search.title")}
+          {q ? (
+            <>
+              : <Own>{q}</Own>
+            </>
+          ) : null}
+        </h1>
         <p role="status" className="hint">
           {data
             ? t("search.counts", { claims: data.claims.total, documents: data.documents.total })

@@ -1,0 +1,25 @@
+import type { Page } from "playwright-core";
+import { same } from "../stage.ts";
+
+/** Throws where text lies beyond the page's edges, is cut, or makes the page scroll sideways. */
+export async function nothingOverflows(page: Page, what: string): Promise<void> {
+  const found = await page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const outside: string[] = [];
+    const cut: string[] = [];
+    for (const each of document.querySelectorAll<HTMLElement>("body *")) {
+      if (each.closest("svg, .visually-hidden, .skip, [data-residue], thead")) continue;
+      const style = getComputedStyle(each);
+      if (style.visibility === "hidden" || each.offsetParent === null) continue;
+      const box = each.getBoundingClientRect();
+      const text = [...each.childNodes].some((node) => node instanceof Text && node.data.trim() !== "");
+      const label = `${each.tagName}.${each.className} “${(each.textContent ?? "").slice(0, 40)}”`;
+      if (text && box.width > 0 && (box.left < -1 || box.right > width + 1)) outside.push(label);
+      if (text && style.overflowX === "hidden" && each.scrollWidth > each.clientWidth + 1) cut.push(label);
+    }
+    return { over: document.documentElement.scrollWidth - width, outside, cut };
+  });
+  same(found.outside.slice(0, 3).join(" | "), "", `${what}: text beyond the edge`);
+  same(found.over, 0, `${what}: horizontal overflow`);
+  same(found.cut.slice(0, 3).join(" | "), "", `${what}: text that is cut`);
+}
