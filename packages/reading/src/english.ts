@@ -12,6 +12,7 @@ import { linkParts } from "./claims/figure-links.ts";
 import type { ListIntro } from "./attribution/list-intro.ts";
 import { listIntro, readItem } from "./attribution/list-intro.ts";
 import { servesDocument } from "./claims/meta.ts";
+import { fillHarm } from "./claims/harm.ts";
 import { nounPhraseFrames } from "./claims/noun-phrases.ts";
 import { findNumbers } from "./figures/numbers.ts";
 import { findQuotes } from "./quotations/quotes.ts";
@@ -161,8 +162,21 @@ function passedOver({ sentence }: Context): boolean {
   return /\?["”’)]?$/.test(own) || servesDocument(own);
 }
 
-const DATELINE =
-  /^(?:[\p{Lu}][\p{Lu}.’' -]{2,30})(?:,[^.—–]{2,40})?(?:\s*\([^)]{2,30}\))?\s*[—–-]{1,2}\s+(?=[\p{Lu}\d“"])/u;
+const DATELINE = new RegExp(
+  [
+    // "HALVET, 4 March (Agency) — "
+    "[\\p{Lu}][\\p{Lu}.’' -]{2,30}(?:,[^—–]{2,40}?)?(?:\\s*\\([^)]{2,30}\\))?\\s*[—–-]{1,2}\\s+",
+    // "New Halvet, Orvenia (Agency) - "
+    "[\\p{Lu}][\\p{L}.’'/ -]{1,40}(?:,\\s*[^.—–(]{2,30})?\\s*(?:\\([^)]{2,30}\\)\\s*){1,3}[—–-]{1,2}\\s+",
+    // "(Halvet, July 20, 2031) – "
+    "\\([\\p{Lu}][^)]{3,60}\\)\\s*[—–-]{1,2}\\s+",
+    // "HALVET, September 14. /AGENCY/. "
+    "[\\p{Lu}][\\p{Lu} -]{2,30},[^./]{2,30}\\.\\s*/[^/]{2,20}/\\.\\s+",
+  ]
+    .map((one) => `(?:^${one}(?=[\\p{Lu}\\d“"]))`)
+    .join("|"),
+  "u",
+);
 
 /** Where a dateline ("HALVET, 4 March (Agency) — ") or a list mark ("3. ") ends, or 0. Its place and date belong to the report, not to its first claim. */
 function datelineEnd(text: string): number {
@@ -180,5 +194,6 @@ function readParts(context: Context, chain: Chain): void {
 
 function finish(context: Context): void {
   nounPhraseFrames(context);
+  fillHarm(context);
   noteCounting(context);
 }

@@ -179,11 +179,7 @@ function evidenceSpan(view: View, raw: string, start: number, end: number): Evid
 }
 
 /** A speaker's name that several actors bear on the day of the text stays as it stands, with who they are. */
-function showAmbiguous(
-  claims: readonly ReadClaim[],
-  dictionary: ActorDictionary,
-  on: string | null,
-): void {
+function showAmbiguous(claims: readonly ReadClaim[], dictionary: ActorDictionary, on: string | null): void {
   for (const { attribution } of claims)
     for (const step of attribution) {
       const bearers = dictionary.bearers(step.name, on);

@@ -44,7 +44,12 @@ export function findActors(
         !/^(?:person|outlet)$/.test(hit.actor.kind);
       if (
         !extends_ &&
-        !(hit.actor.kind === "state" && longer.b > i + hit.length && isOrganisation(sentence, longer))
+        !(
+          hit.actor.kind === "state" &&
+          longer.b > i + hit.length &&
+          // "Jordan Smith said", "Chad Development Fund": the name of a state begins that of another.
+          (isOrganisation(sentence, longer) || (hit.length === 1 && isGivenName(sentence, longer)))
+        )
       ) {
         actors.push({ a: i, b: i + hit.length, known: memory.actor(hit.actor) });
         i += hit.length - 1;
@@ -175,10 +180,16 @@ function leadingTitles(sentence: Sentence, run: Region): number {
 function isTitle(text: string): boolean {
   return (
     ROLE_NOUN.test(text) ||
+    /^(?:Major|Brigadier|Lieutenant|Vice|Rear)-(?:General|Colonel|Admiral|President)$/.test(text) ||
     /^(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Brig|Sgt|Adm|Sen|Rep|Gov|Amb|Sir|Prime|Foreign|Defence|Defense|Deputy|Vice|Special|Interior|Field|Major|Lieutenant|Brigadier|US|UN|UK|Russian|Syrian|Turkish|Iranian)\.?$/.test(
       text,
     )
   );
+}
+
+/** A state's name that is a given name here: one more capitalised word and signs of a person. */
+function isGivenName(sentence: Sentence, run: Region): boolean {
+  return run.b - run.a === 2 && leadingTitles(sentence, run) === 0 && isPersonHere(sentence, run);
 }
 
 /** Signs that a capitalised run is a person: a title, a role beside it, or a verb of speaking. */
@@ -287,6 +298,7 @@ function phraseEnd(sentence: Sentence, first: number): number {
     const token = sentence.tokens[b]!;
     if (
       /^[,.;:–—“”"()]$/.test(token.text) ||
+      /^(?:also|meanwhile|however|later|then)$/.test(token.lower) ||
       sentence.verbs.some((verb) => verb.start === b) ||
       sentence.times.some((time) => time.start === token.start)
     )

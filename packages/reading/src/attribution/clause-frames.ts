@@ -40,6 +40,7 @@ export function clauseFrames(
     direct: false,
     link: clause.link === "first" ? link : clause.link,
   };
+  if (region.a > clause.a) view.lead = clause.a;
   // "– a view held by many": an aside without a clause or a count is the writer's own remark.
   if (clause.link === "aside" && verb?.form !== "finite" && numbersIn(sentence, region).length === 0)
     view.chain = context.publisher;
@@ -49,9 +50,18 @@ export function clauseFrames(
   }
   const rest = words(sentence, { a: verb.start, b: clause.b });
   if (
-    (verb.passive || subject === null || /^(?:cover|update)$/.test(view.lemma)) &&
+    (verb.passive ||
+      subject === null ||
+      sentence.tokens[verb.end]?.pos === "ADP" ||
+      /^(?:cover|update)$/.test(view.lemma)) &&
     aboutDocument(words(sentence, { a: clause.a, b: verb.start }), view.lemma, rest)
   )
+    return;
+  // "agreed on the following:" says nothing before its list.
+  if (/\b(?:the following|as follows|the below)\W*$/i.test(rest)) return;
+  // "denied the patrol passage, citing the pandemic": the reason belongs to the denial.
+  const last = context.drafts.at(-1);
+  if (verb.form === "ing" && verb.lemma === "cite" && last && /^(?:restriction|access)$/.test(last.kind))
     return;
   const speakerStep = (): Chain => {
     const speaker = subject ? resolveSpeaker(sentence, subject, context.actors, context.memory) : null;
@@ -101,6 +111,15 @@ export function clauseFrames(
       "commitment.binds",
       `"${verb.lemma}" binds the subject`,
     );
+    return;
+  }
+  if (
+    view.lemma === "take" &&
+    !verb.passive &&
+    /^\S+ (?:good |due )?note\b/i.test(rest) &&
+    isSpeakerLike(context, subject)
+  ) {
+    speechAct(context, { ...view, lemma: "note", chain: speakerStep() });
     return;
   }
   const counts =

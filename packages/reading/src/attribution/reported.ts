@@ -30,7 +30,11 @@ export function readRegion(context: Context, whole: Region, chain: Chain, inheri
   if (tag) {
     const next = withSpeaker(context, chain, tag.speaker, tag.cue, tag.when, tag.venue);
     for (const part of tag.contents)
-      readRegion(context, part, next, { ...inherited, depth: inherited.depth + 1 });
+      readRegion(context, part, next, {
+        ...inherited,
+        subject: tag.subject ?? inherited.subject,
+        depth: inherited.depth + 1,
+      });
     for (const part of tag.rest)
       readRegion(context, part, chain, {
         ...NOTHING,
@@ -221,6 +225,16 @@ function follow(
 ): boolean {
   const { sentence } = context;
   const next: Inherited = { subject: null, hint: hintOf(verb), link: "first", depth: inherited.depth + 1 };
+  // "was assessed as directed at": a passive with a subject of its own reports nothing without "that".
+  if (
+    verb.passive &&
+    subject &&
+    /^(?:assess|describe|find|show|document|record|verify|cite|quote|mention|represent)$/.test(verb.lemma) &&
+    !/^(?:it|there)$/i.test(words(sentence, subject)) &&
+    sentence.tokens[matter.a - 1]?.lower !== "that" &&
+    sentence.tokens[verb.end]?.lower !== "that"
+  )
+    return false;
   if (verb.passive) {
     // "It was reported that", "he is said to have": nobody is named, the claim stays where it is.
     readRegion(context, matter, chain, {

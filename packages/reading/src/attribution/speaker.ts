@@ -38,7 +38,12 @@ export function resolveSpeaker(
       memory.becomesPerson(named.known);
       memory.lastPerson = named.known;
     }
-    const known = memory.lastPerson;
+    // A bare name of unknown kind gives way to a person named since.
+    const topic = memory.topicPerson;
+    const known =
+      memory.lastPerson?.kind === "unknown" && topic && topic.seen > memory.lastPerson.seen
+        ? topic
+        : memory.lastPerson;
     return known ? found(known, known.name, true) : null;
   }
   if (/^(?:i|we|you|one|there|this|these|those|what|which|who|it all)$/.test(lower)) return null;

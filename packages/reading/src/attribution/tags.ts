@@ -16,6 +16,8 @@ export interface Tag {
   cue: { start: number; end: number } | null;
   when: Step["saidWhen"];
   venue: string | undefined;
+  /** "A separate incident, he said, involved": the subject that stands before the tag. */
+  subject?: Region;
 }
 
 /** Finds a tag in a region, or null where the region has none. */
@@ -37,6 +39,13 @@ function accordingTo(context: Context, region: Region): Tag | null {
       !/^[;:–—]$/.test(tokens[b]!.text)
     ) {
       if (who < 0 && /^(?:who|which)$/.test(tokens[b]!.lower)) who = b;
+      // "according to its count 84 civilians were": the number opens the matter.
+      if (
+        b > i + 2 &&
+        tokens[b - 1]!.pos === "NOUN" &&
+        sentence.numbers.some((one) => one.start === tokens[b]!.start)
+      )
+        break;
       if (!front && who < 0 && sentence.verbs.some((verb) => verb.start === b && verb.form === "finite"))
         break;
       b++;
@@ -50,7 +59,9 @@ function accordingTo(context: Context, region: Region): Tag | null {
     if (!speaker) return null;
     const contents: Region[] = [];
     if (i > region.a) contents.push({ a: region.a, b: i });
-    if (b < region.b) contents.push({ a: b, b: region.b });
+    // ", which monitors abuses by both sides" tells of the source, not of the matter.
+    if (b < region.b && !(i > region.a && /^(?:which|who)$/.test(tokens[b + 1]?.lower ?? "")))
+      contents.push({ a: b, b: region.b });
     return contents.length === 0
       ? null
       : {
@@ -117,14 +128,20 @@ function postposed(context: Context, region: Region): Tag | null {
     // "Separately, it added, a soldier was killed": the tag stands inside, behind an adverb.
     if (
       plain &&
-      from - region.a <= 4 &&
+      from - region.a <= 6 &&
       sentence.tokens[end]?.text === "," &&
+      (end === verb.end || sentence.times.some((one) => one.start === tokens[verb.end]!.start)) &&
       !sentence.verbs.some((one) => one.start >= region.a && one.start < from)
     ) {
       const speaker = resolveSpeaker(sentence, subject, context.actors, context.memory);
+      const next = sentence.verbs.find((one) => one.start >= end + 1 && one.start <= end + 2);
+      const nominal = sentence.tokens
+        .slice(region.a, from)
+        .some((token) => /^(?:NOUN|PROPN)$/.test(token.pos));
       if (speaker)
         return {
           speaker,
+          ...(next?.form === "finite" && nominal ? { subject: { a: region.a, b: from - 1 } } : {}),
           contents: [{ a: end + 1, b: region.b }],
           rest: [],
           cue: { start: tokens[verb.head]!.start, end: tokens[verb.head]!.end },

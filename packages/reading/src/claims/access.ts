@@ -10,7 +10,7 @@ const REACHED = new RegExp(
   "iu",
 );
 const NO_ACCESS =
-  /\b(?:no (?:humanitarian )?(?:access|aid|assistance|convoys?|deliver(?:y|ies)|supplies)|access (?:was|is|has been|remains?|had been|were) (?:denied|blocked|refused|cut off|suspended|restricted|limited|impeded|impossible|hampered|constrained)|denied (?:\w+ ){0,4}?(?:access|passage|entry|permission|admission)|refused (?:\w+ ){0,4}?(?:access|passage|entry)|(?:humanitarian )?access (?:denied|refused)|unable to (?:reach|access|enter|deliver)|could not (?:reach|access|enter|be reached|deliver)|cannot (?:reach|access|be reached)|(?:was|were|been|being) (?:denied|refused) (?:access|entry|permission|passage)|turned back|prevented [^.;]{2,60} from (?:entering|reaching|delivering|accessing)|(?:blocked|prevented|barred|denied) (?:the )?(?:\w+ )?(?:entry|access|passage|delivery|convoys?|aid)|(?:has|have|had) (?:not )?received no (?:aid|assistance))\b/i;
+  /\b(?:freedom of movement (?:was|were|is|has been|had been|continued to be|remain(?:s|ed)) (?:restricted|limited|impeded|hampered)|restrictions? (?:of|on|to) (?:the )?[^.;]{0,40}?(?:freedom of movement|movements?|access)|freedom-of-movement restrictions|restricted (?:its|their|the)[^.;]{0,40}?(?:freedom of movement|movements?|access)|no (?:humanitarian )?(?:access|aid|assistance|convoys?|deliver(?:y|ies)|supplies)|access (?:was|is|has been|remains?|had been|were) (?:denied|blocked|refused|cut off|suspended|restricted|limited|impeded|impossible|hampered|constrained)|denied (?:\w+ ){0,4}?(?:access|passage|entry|permission|admission)|refused (?:\w+ ){0,4}?(?:access|passage|entry)|(?:humanitarian )?access (?:denied|refused)|(?:unable|not (?:yet )?(?:been )?able) to (?:reach|access|enter|deliver|visit|cross)|could not (?:reach|access|enter|be reached|deliver)|cannot (?:reach|access|be reached)|(?:was|were|been|being) (?:denied|refused) (?:access|entry|permission|passage)|turned back|prevented [^.;]{2,60} from (?:entering|reaching|delivering|accessing)|(?:blocked|prevented|barred|denied) (?:the )?(?:\w+ )?(?:entry|access|passage|delivery|convoys?|aid)|(?:has|have|had) (?:not )?received no (?:aid|assistance))\b/i;
 /** "denied the patrol passage": denying here is an act, not a statement. */
 export function deniesAccess(text: string): boolean {
   return /\bden(?:y|ied|ies|ying)\s+(?:[\w’'-]+\s+){0,5}?(?:access|passage|entry|permission|admission)\b/i.test(
@@ -23,7 +23,7 @@ const YES_ACCESS =
 const PARTIAL =
   /\b(?:partial(?:ly)?|partly|limited|restricted|some of|only (?:one|two|three|four|five|six|\d+)|part of|hampered|constrained|irregular|sporadic)\b/i;
 const AID =
-  /\b(?:humanitarian|aid|relief|convoys?|access|assistance|besieged|hard-to-reach|food|medic(?:al|ines?)|supplies|deliver(?:y|ies|ed)|UN|OCHA|ICRC|Red C(?:ross|rescent)|agenc(?:y|ies)|trucks?|reached|passage|entry|patrols?|checkpoint)\b/i;
+  /\b(?:humanitarian|aid|relief|convoys?|access|assistance|besieged|hard-to-reach|food|medic(?:al|ines?)|supplies|deliver(?:y|ies|ed)|UN|OCHA|ICRC|Red C(?:ross|rescent)|agenc(?:y|ies)|trucks?|reached|passage|entry|patrols?|monitors?|observers?|movements?|checkpoint)\b/i;
 const PROGRESS = /\b(?:progress|improve(?:d|ment)s?|improving)\b[^.;]{0,40}$/i;
 
 /**
@@ -39,6 +39,13 @@ export function accessFrame(context: Context, view: ClauseView): boolean {
   const granted =
     !denied && view.verb?.form !== "participle" && view.verb !== undefined && YES_ACCESS.test(text);
   if (!passiveReach && !denied && !granted) return false;
+  if (
+    granted &&
+    /\bdelivered (?:an? |the |its |his |her )?(?:[\w-]+ )?(?:report|speech|statement|message|letter|verdict|address|ultimatum|blow)\b/i.test(
+      text,
+    )
+  )
+    return false;
   const negative =
     denied ||
     /\b(?:not|never|yet to|unable|cannot)\b[^.;]{0,30}\b(?:reached|reach|accessed|access)\b/i.test(text);

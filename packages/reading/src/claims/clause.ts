@@ -115,6 +115,23 @@ export function polarityOf(view: ClauseView, text: string): Polarity {
     : "affirmative";
 }
 
+/** A region with the place or time that opens its clause: "In Seral region, ", "On 9 April, ". */
+export function withLead(context: Context, view: ClauseView, region: Region): Region {
+  const { sentence } = context;
+  if (view.lead === undefined || region.a !== view.region.a || view.lead >= region.a) return region;
+  const lead = { a: view.lead, b: region.a };
+  const text = words(sentence, lead);
+  return /^(?:in|at|near|on|around|across|inside|outside|along|between|during|from|since)\b/i.test(text) &&
+    text.length <= 60 &&
+    text.length < words(sentence, region).length &&
+    sentence.tokens[region.a - 1]?.text === "," &&
+    !sentence.times.some(
+      (time) => context.usedTimes.has(time) && time.start < sentence.tokens[region.a]!.start,
+    )
+    ? { a: view.lead, b: region.b }
+    : region;
+}
+
 /** Adds a claim over a region, or over an explicit region in its place. */
 export function emit(
   context: Context,

@@ -65,6 +65,9 @@ export interface Harm {
   killedMax?: number;
   injuredMin?: number;
   injuredMax?: number;
+  /** Who was killed and who was injured, in the text's words: "civilians", "soldier". */
+  killedPopulation?: string;
+  injuredPopulation?: string;
 }
 
 export interface IncidentContent {

@@ -42,4 +42,6 @@ export interface ClauseView {
   hint: Hint;
   direct: boolean;
   link: string;
+  /** Where the clause began before its opening adverbial ("In Seral region, ") was taken off. */
+  lead?: number;
 }

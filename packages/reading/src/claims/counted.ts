@@ -125,6 +125,31 @@ export function isTotal(sentence: Sentence, number: NumberMention): boolean {
   );
 }
 
+/** "shelling that killed dozens": where the noun phrase of an embedded harm starts, or null. */
+export function embeddedHarm(
+  sentence: Sentence,
+  number: NumberMention,
+  from: number,
+): { a: number; event: string } | null {
+  const { tokens } = sentence;
+  let at = tokenAt(sentence, number.start) - 1;
+  const verb = sentence.verbs.find((one) => one.head === at && one.form === "finite" && !one.passive);
+  const event = verb && HARM[verb.lemma];
+  if (!verb || event === undefined || !/^(?:killed|injured|displaced|died)$/.test(event)) return null;
+  at = verb.start - 1;
+  if (!/^(?:that|which)$/.test(tokens[at]?.lower ?? "")) return null;
+  let a = at;
+  while (
+    a > from &&
+    (/^(?:NOUN|PROPN|ADJ|DET|NUM)$/.test(tokens[a - 1]!.pos) ||
+      tokens[a - 1]!.lower === "of" ||
+      tokens[a - 1]!.lower.endsWith("ing"))
+  )
+    a--;
+  while (a < at && tokens[a]!.lower === "of") a++;
+  return a < at ? { a, event } : null;
+}
+
 /** "of which 30 were assessed", "of whom only 12": the noun was told right before. */
 export function ofWhich(sentence: Sentence, number: NumberMention): boolean {
   return /\b(?:of|among) (?:which|whom|them|these|those)\b,? (?:only |just )?$/i.test(

@@ -2,7 +2,7 @@ import type { NumberMention } from "../figures/numbers.ts";
 import { placeOf } from "../places/places.ts";
 import type { Region } from "../syntax/sentence.ts";
 import { timesIn, tokenAt, trimRegion, words } from "../syntax/sentence.ts";
-import { emit, modalityOf, polarityOf } from "./clause.ts";
+import { emit, modalityOf, polarityOf, withLead } from "./clause.ts";
 import type { FigureContent } from "./content.ts";
 import type { ClauseView, Context } from "./context.ts";
 import type { Counted } from "./counted.ts";
@@ -166,7 +166,7 @@ export function emitFigure(
         `event "${content.event}"`,
       ],
     },
-    region,
+    subset ? region : withLead(context, view, region),
   );
   if (!draft) return;
   draft.count = {

@@ -6,6 +6,7 @@ import {
   AREA_NOUN,
   bareHarm,
   countedNoun,
+  embeddedHarm,
   eventOf,
   isTotal,
   MEASURE,
@@ -78,6 +79,12 @@ export function figureFrames(context: Context, view: ClauseView): number {
         sentence.text.slice(Math.max(sentence.start, number.start - 16), number.start),
       );
       if (inside && COVERS.test(host.event)) covered.push({ number, counted, event: host.event });
+      continue;
+    }
+    const inner = embeddedHarm(sentence, number, view.region.a);
+    if (inner && inner.a > view.region.a) {
+      context.usedNumbers.add(number);
+      emitFigure(context, view, number, counted, inner.event, { a: inner.a, b: view.region.b });
       continue;
     }
     const event = eventOf(view, number, counted, sentence);

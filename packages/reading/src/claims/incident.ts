@@ -1,7 +1,7 @@
 import type { VerbGroup } from "../syntax/verb-groups.ts";
 import { timesIn, words } from "../syntax/sentence.ts";
 import { placeOf } from "../places/places.ts";
-import { emit, isAgent, modalityOf, nameOf, polarityOf } from "./clause.ts";
+import { emit, isAgent, modalityOf, nameOf, namesAgent, polarityOf, withLead } from "./clause.ts";
 import type { IncidentContent } from "./content.ts";
 import type { ClauseView, Context } from "./context.ts";
 import { ACT, VIOLENCE } from "./lexicon.ts";
@@ -54,7 +54,8 @@ export function incidentFrame(context: Context, view: ClauseView): boolean {
     const by = /\bby\s+(?:the\s+)?([^,;.]{2,60}?)(?:\s+(?:on|in|at|last|during|near)\b|$)/i.exec(
       words(sentence, { a: verb.end, b: view.region.b }),
     )?.[1];
-    if (by) content.actor = by;
+    // "by a mine": a thing is a means, not an actor.
+    if (by && (namesAgent(by) || !MEANS.test(by))) content.actor = by;
   } else {
     const object = words(sentence, { a: verb.end, b: view.region.b }).replace(
       /\s+(?:on|in|at|near|during|with|after|before|from)\s.*$/i,
@@ -70,20 +71,25 @@ export function incidentFrame(context: Context, view: ClauseView): boolean {
   if (means && (violent || happens)) content.means = means;
   const place = placeOf(sentence, context.actors, view.region);
   if (place !== undefined) content.place = place;
-  emit(context, view, {
-    kind: "incident",
-    modality: modalityOf(view, text),
-    polarity: polarityOf(view, text),
-    content,
-    template: violent
-      ? "incident.violence"
-      : happens
-        ? "incident.noun"
-        : act
-          ? "incident.act"
-          : "incident.other",
-    why: [violent || happens ? `an act of violence: "${view.lemma}"` : `an act: "${view.lemma}"`],
-  });
+  emit(
+    context,
+    view,
+    {
+      kind: "incident",
+      modality: modalityOf(view, text),
+      polarity: polarityOf(view, text),
+      content,
+      template: violent
+        ? "incident.violence"
+        : happens
+          ? "incident.noun"
+          : act
+            ? "incident.act"
+            : "incident.other",
+      why: [violent || happens ? `an act of violence: "${view.lemma}"` : `an act: "${view.lemma}"`],
+    },
+    withLead(context, view, view.region),
+  );
   return true;
 }
 

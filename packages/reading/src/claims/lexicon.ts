@@ -2,7 +2,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).f
 
 /** Verbs of violence against people or things: a clause with one of them is an incident. */
 export const VIOLENCE =
-  set(`kill wound injure attack shell bomb bombard strike hit shoot fire ambush raid storm assault target destroy damage
+  set(`kill die perish wound injure attack shell bomb bombard strike hit shoot fire ambush raid storm assault target destroy damage
   burn explode detonate clash fight loot seize capture abduct kidnap detain arrest torture execute behead rape recruit besiege
   violate breach launch open drop advance occupy displace evict expel murder assassinate massacre hurt maim plant lay mine block
   intercept confiscate harass threaten demolish vandalise vandalize rob level flatten ransack pound open-fire infiltrate invade encircle cross infringe disappear drone retake recapture overrun retake recapture regain overrun besiege`);
@@ -89,6 +89,7 @@ export const STANCE: Readonly<Record<string, string>> = {
   strive: "seeks",
   demand: "demands",
   object: "opposes",
+  reserve: "reserves",
 };
 
 /** What a ceasefire, talks or an agreement is called. */

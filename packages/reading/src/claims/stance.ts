@@ -87,7 +87,9 @@ export function positionFrame(context: Context, view: ClauseView): boolean {
     );
   if (
     (verb.passive || verb.form === "participle") &&
-    /^(?:see|consider|regard|view|deem|perceive)$/.test(view.lemma)
+    (/^(?:see|consider|regard|view|deem|perceive)$/.test(view.lemma) ||
+      (/^(?:think|believe|assume|understand|fear|presume|rumou?r)$/.test(view.lemma) &&
+        /^\s*to\b/i.test(rest)))
   ) {
     const by = /\bby\s+(?:the\s+)?([^,;.]{2,80})$/i.exec(rest)?.[1];
     if (by)
@@ -128,8 +130,8 @@ export function positionFrame(context: Context, view: ClauseView): boolean {
   if (stance === undefined || verb.passive || !view.subject) return false;
   if (!isAgent(context, view.subject) && !/s$|people|many|some/i.test(subject)) return false;
   if (
-    /^(?:see|view|share|note|recall|question|express|blame)$/.test(view.lemma) &&
-    !/\b(?:as|concern|support|view|alarm|regret|hope|readiness|appreciation|for|that)\b/i.test(rest)
+    /^(?:see|view|share|note|recall|question|express|blame|reserve)$/.test(view.lemma) &&
+    !/\b(?:right|as|concern|support|view|alarm|regret|hope|readiness|appreciation|for|that)\b/i.test(rest)
   )
     return false;
   return put(

@@ -133,11 +133,24 @@ export function splitClauses(sentence: Sentence, region: Region): Clause[] {
     if (lower === ",") {
       const next = tokens[i + 1]!;
       if (
-        /^(?:and|but|or|though|although|while|despite|whereas|as|after|before|because|since|when|yet)$/.test(
+        /^(?:and|but|or|though|although|while|despite|whereas|as|after|before|because|since|when|yet|unless|if|provided|until)$/.test(
           next.lower,
         )
       )
         continue;
+      // ", most of them bursts": a share without a count says nothing of its own.
+      if (
+        /^(?:most|some|many|all|half|several)$/.test(next.lower) &&
+        tokens[i + 2]?.lower === "of" &&
+        /^(?:them|which|whom|these)$/.test(tokens[i + 3]?.lower ?? "") &&
+        hasFinite(sentence, from, i) &&
+        !sentence.numbers.some(
+          (one) => one.start > token.start && one.start < (tokens[Math.min(i + 14, region.b - 1)]?.end ?? 0),
+        )
+      ) {
+        cut(i, "aside", ",", i + 1);
+        continue;
+      }
       // ", with both sides blamed": a clause of its own without a finite verb.
       if (next.lower === "with" && hasFinite(sentence, from, i) && absolute(sentence, i + 2, region.b)) {
         cut(i, "aside", "with", i + 2);
@@ -201,6 +214,25 @@ function coordination(sentence: Sentence, from: number, at: number, to: number):
         : null;
     // "to convene a session and proceed to a vote": the second act stands under the same "to".
     if (verb.form === "finite" && left.form === "inf" && isBase(tokens[next]!)) return null;
+    // "facilitated and monitored the repairs": both verbs share what follows.
+    if (
+      verb.form === "finite" &&
+      left.end === at &&
+      !left.modal &&
+      verb.tense === left.tense &&
+      left.start > from
+    )
+      return null;
+    // "a strike that killed 18 and injured 22 may be": both stand in the relative clause.
+    if (
+      verb.form === "finite" &&
+      isRelative(sentence, left, from) &&
+      sentence.verbs.some(
+        (one) => one.form === "finite" && one.start > verb.end && one.start < Math.min(to, verb.end + 6),
+      ) &&
+      !sentence.verbs.some((one) => one.form === "finite" && one.start >= from && one.start < left.start)
+    )
+      return null;
     if (verb.form === "finite") return hasFinite(sentence, from, at) ? "verb" : null;
     if (verb.form === "participle")
       return left.passive && verb.end < to && /^(?:ADP|PART|ADV)$/.test(tokens[verb.end]!.pos)
@@ -244,7 +276,11 @@ function coordination(sentence: Sentence, from: number, at: number, to: number):
 
 /** A verb in its base form: no ending of person or past. */
 function isBase(token: { lower: string; lemma: string }): boolean {
-  return token.lower === token.lemma && !/(?:ed|[^s]s)$/.test(token.lower);
+  return (
+    token.lower === token.lemma &&
+    (!/(?:ed|[^s]s)$/.test(token.lower) ||
+      /^(?:proceed|succeed|exceed|need|feed|heed|speed)$/.test(token.lower))
+  );
 }
 
 /** The verb that a row of nouns behind "and" would be the subject of, where it is one bare past form. */
@@ -310,7 +346,14 @@ export function clauseFollows(sentence: Sentence, at: number, to: number): boole
   for (let i = at; i < verb.start; i++) {
     const token = tokens[i]!;
     // "hours before a truce was due": the verb belongs to the clause that this word opens.
-    if (i > at && /^(?:before|until|when|while|because|if|where|whose|whom)$/.test(token.lower) && !insideTime(sentence, i))
+    if (
+      i > at &&
+      /^(?:before|until|when|while|because|if|where|whose|whom)$/.test(token.lower) &&
+      !insideTime(sentence, i)
+    )
+      return false;
+    // "Turow, which we are investigating": the verb stands in the relative clause.
+    if (i > at && /^(?:which|that)$/.test(token.lower) && tokens[i - 1]!.pos !== "ADP" && i + 1 < verb.start)
       return false;
     // "a child and a woman and around 40 wounded": the verb belongs to the last of the row.
     if (

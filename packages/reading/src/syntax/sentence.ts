@@ -215,6 +215,8 @@ export function subjectOf(sentence: Sentence, region: Region, verb: VerbGroup): 
     b--;
   while (
     a < b &&
+    // "That deal will be followed": no conjunction.
+    !(a === 0 && tokens[a]!.text === "That" && /^(?:NOUN|ADJ)$/.test(tokens[a + 1]?.pos ?? "")) &&
     !(tokens[a]!.lower === "as" && /^(?:many|few|much)$/.test(tokens[a + 1]?.lower ?? "")) &&
     /^(?:that|and|but|or|,|as|when|while|after|if|because|though|although|since|until|before|where|whether|–|—)$/i.test(
       tokens[a]!.lower,

@@ -140,7 +140,7 @@ function correct(tokens: Token[]): Token[] {
       token.pos === "NOUN" &&
       HARMING.test(token.lower) &&
       (after?.pos === "NUM" ||
-        /^(?:at|more|up|around|about|some|dozens|several|scores|hundreds|another|others)$/.test(
+        /^(?:at|more|up|around|about|between|nearly|over|almost|some|dozens|several|scores|hundreds|another|others)$/.test(
           after?.lower ?? "",
         ))
     )
@@ -158,12 +158,30 @@ function correct(tokens: Token[]): Token[] {
       !/^(?:more|most|many|few|much)$/.test(token.lower)
     )
       token.pos = "NOUN";
+    // "Aid agencies estimate that"
+    if (
+      token.pos === "NOUN" &&
+      /^(?:estimate|claim|report|fear|hope|warn|believe|note|doubt|demand|allege|argue)$/.test(token.lower) &&
+      before?.pos === "NOUN" &&
+      /[^s]s$|people|police/.test(before.lower) &&
+      after?.lower === "that"
+    )
+      token.pos = "VERB";
+    // "in besieged and hard-to-reach areas": a quality in a row of qualities.
+    if (
+      token.pos === "VERB" &&
+      token.lower.endsWith("ed") &&
+      before?.pos === "ADP" &&
+      /^(?:and|or|,)$/.test(after?.lower ?? "") &&
+      (tokens[i + 2]?.pos === "ADJ" || tokens[i + 2]?.lower.endsWith("ed") === true)
+    )
+      token.pos = "ADJ";
     // "dialogue and calls to defuse tensions"
     if (
       token.pos === "VERB" &&
       /^(?:calls|demands|plans|efforts|attempts|pledges|threats)$/.test(token.lower) &&
       before?.lower === "and" &&
-      /s$/.test(tokens[i - 2]?.lower ?? "") &&
+      tokens[i - 2]?.lower.endsWith("s") === true &&
       tokens[i - 2]?.pos === "NOUN" &&
       after?.lower === "to"
     )
@@ -265,8 +283,7 @@ function correct(tokens: Token[]): Token[] {
       before?.pos === "DET" &&
       after &&
       !/^(?:NOUN|PROPN|ADJ)$/.test(after.pos) &&
-      before.lower !== "that" &&
-      before.lower !== "this"
+      !/^(?:that|this|each|both|neither)$/.test(before.lower)
     )
       token.pos = "NOUN";
   }

@@ -1,0 +1,63 @@
+import type { Context } from "./context.ts";
+import type { FigureContent, Harm, IncidentContent } from "./content.ts";
+import type { Draft } from "./draft.ts";
+
+const KILLED = /^(?:killed|died|executed|drowned)$/;
+const INJURED = /^injured$/;
+const ONE =
+  /^(?:an?|one|another) (?:(?!group|number|family|convoy|team|crowd)[\p{L}\d-]+ ){0,3}?(?:man|woman|child|boy|girl|baby|civilian|soldier|fighter|farmer|journalist|nurse|doctor|teacher|medic|paramedic|volunteer|worker|officer|policeman|peacekeeper|serviceman|citizen|person|resident|student|driver|shepherd|prisoner|patient|commander|monitor|guard)\b/iu;
+
+/**
+ * Fills who was harmed, as bounds, into the incidents of a sentence: from the figures told beside it, or from a single
+ * victim that the clause itself names ("a man was killed"). Unknown bounds stay out: they are not zero.
+ */
+export function fillHarm(context: Context): void {
+  const incidents = context.drafts.filter(isIncident);
+  if (incidents.length === 0) return;
+  for (const incident of incidents) single(incident);
+  const violent = incidents.filter(
+    (one) => /^incident\.(?:violence|noun)$/.test(one.template) && one.polarity === "affirmative",
+  );
+  for (const draft of context.drafts) {
+    if (!isFigure(draft) || draft.subsetOf !== undefined || draft.content.unit !== "persons") continue;
+    const killed = KILLED.test(draft.content.event ?? "");
+    if (!killed && !INJURED.test(draft.content.event ?? "")) continue;
+    const at = draft.evidence[0]!.start;
+    // The act told last before the count, else the one told next.
+    const host = violent.findLast((one) => one.evidence[0]!.start <= at) ?? violent[0];
+    if (!host) continue;
+    put((host.content.harm ??= {}), killed, draft.content);
+  }
+}
+
+function put(harm: Harm, killed: boolean, figure: FigureContent): void {
+  const [low, high, who] = killed
+    ? (["killedMin", "killedMax", "killedPopulation"] as const)
+    : (["injuredMin", "injuredMax", "injuredPopulation"] as const);
+  if (harm[low] !== undefined || harm[high] !== undefined) return;
+  const lowest = figure.min ?? (figure.precision === "at_most" ? undefined : (figure.value ?? undefined));
+  const highest =
+    figure.max ?? (/^(?:at_least|vague|range)$/.test(figure.precision) ? undefined : (figure.value ?? undefined));
+  if (lowest !== undefined) harm[low] = lowest;
+  if (highest !== undefined) harm[high] = highest;
+  if (figure.population !== undefined) harm[who] = figure.population;
+}
+
+function single(incident: Draft & { content: IncidentContent }): void {
+  const { act, target, actor } = incident.content;
+  if (incident.polarity === "negative") return;
+  const killed = /^(?:kill|die|execute|murder|assassinate)$/.test(act);
+  if (!killed && !/^(?:injure|wound|hurt|maim)$/.test(act)) return;
+  const who = (act === "die" ? actor : target) ?? "";
+  const one = ONE.exec(act === "die" ? `a ${who.replace(/^(?:an?|one|another) /i, "")}` : who)?.[0];
+  if (one === undefined) return;
+  const population = one.replace(/^(?:an?|one|another) /i, "");
+  incident.content.harm = killed
+    ? { killedMin: 1, killedMax: 1, killedPopulation: population }
+    : { injuredMin: 1, injuredMax: 1, injuredPopulation: population };
+}
+
+const isIncident = (draft: Draft): draft is Draft & { content: IncidentContent } =>
+  draft.content.kind === "incident";
+const isFigure = (draft: Draft): draft is Draft & { content: FigureContent } =>
+  draft.content.kind === "figure";
