@@ -1,5 +1,5 @@
 import { daySpan, foldForSearch } from "../base/index.ts";
-import type { FigureContent } from "../claims/index.ts";
+import { placeName, type FigureContent } from "../claims/index.ts";
 import { measureOf } from "./measure.ts";
 
 /** One way in which two figures differ. `a` and `b` are what each source says, `null` where it says nothing. */
@@ -64,7 +64,7 @@ export function compareFigures(a: FigureContext, b: FigureContext): Comparison {
   else if (measureA === "other" && !same(x.unit, y.unit)) add("unit", x.unit, y.unit, true);
   if (!same(x.population, y.population)) add("population", x.population ?? null, y.population ?? null, false);
   if (!same(x.actor, y.actor)) add("actor", x.actor ?? null, y.actor ?? null, false);
-  if (!same(x.place, y.place)) add("place", x.place ?? null, y.place ?? null, false);
+  if (!same(placeName(x), placeName(y))) add("place", x.place ?? null, y.place ?? null, false);
   const [periodA, periodB] = [periodText(x), periodText(y)];
   if (periodA !== periodB) add("period", periodA, periodB, disjoint(x, y));
   if (a.scope !== b.scope) add("scope", a.scope, b.scope, false);

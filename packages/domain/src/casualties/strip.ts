@@ -1,5 +1,5 @@
 import { daySpan, foldForSearch, type ClaimId, type Label } from "../base/index.ts";
-import type { ClaimLine, FigureContent } from "../claims/index.ts";
+import { placeName, type ClaimLine, type FigureContent } from "../claims/index.ts";
 import { comparableName, originKey } from "../identity/index.ts";
 import { chainLine, speakerOf } from "../sources/index.ts";
 import { compareFigures, type Comparison } from "./compare.ts";
@@ -191,7 +191,7 @@ export function figureStrips(marks: readonly FigureMark[]): FigureStrip[] {
 }
 
 const keyOf = ({ measure, figure }: FigureMark): string =>
-  `${measure}|${isPlaceCount(figure) ? "places" : ""}|${figure.place ? comparableName(figure.place) : ""}`;
+  `${measure}|${isPlaceCount(figure) ? "places" : ""}|${comparableName(placeName(figure) ?? "")}`;
 
 const sources = (strip: FigureStrip): number =>
   new Set(strip.marks.map((mark) => comparableName(mark.source))).size;

@@ -52,8 +52,9 @@ export function parseContent<K extends ClaimKind>(
 
 export const claimShape = versioned<ClaimRecord>({
   name: "claim",
-  version: 1,
-  steps: [],
+  version: 2,
+  // Names of places may say which place they are (`located`): older claims do not, and stay as they are.
+  steps: [{ name: "places may be located", up: (data) => data }],
   parse: (data) => {
     const record = claimRecord.parse(data);
     return { ...record, content: parseContent(record.kind, record.content) };

@@ -1,9 +1,12 @@
 import * as z from "zod";
 import { timeInterval } from "../base/index.ts";
+import { locatedName } from "./located.ts";
 
 /** The kinds of claim, one content schema each. A claim says one thing that one source says. */
 const words = z.string().max(4000);
 const count = z.number().finite();
+/** Which places the names in a content are, one entry a name. */
+const located = z.array(locatedName).max(200).optional();
 
 export const figurePrecisions = [
   "exact",
@@ -36,6 +39,7 @@ export const figureContent = z
     subsetOf: z.union([z.int(), z.string()]).optional(),
     /** What the source says it counts, in its words. */
     countingRule: words.optional(),
+    located,
   })
   .loose();
 
@@ -59,6 +63,7 @@ export const contentSchemas = {
       means: words.optional(),
       time: timeInterval.optional(),
       harm: harm.optional(),
+      located,
     })
     .loose(),
   casualty: z
@@ -67,6 +72,7 @@ export const contentSchemas = {
       event: words,
       place: words.optional(),
       time: timeInterval.optional(),
+      located,
     })
     .loose(),
   access: z
@@ -78,6 +84,7 @@ export const contentSchemas = {
       by: words.optional(),
       askedBy: words.optional(),
       asOf: timeInterval.optional(),
+      located,
     })
     .loose(),
   commitment: z
@@ -103,6 +110,7 @@ export const contentSchemas = {
       by: words.optional(),
       to: words.optional(),
       period: timeInterval.optional(),
+      located,
     })
     .loose(),
   restriction: z
@@ -112,6 +120,7 @@ export const contentSchemas = {
       place: words.optional(),
       reason: words.optional(),
       period: timeInterval.optional(),
+      located,
     })
     .loose(),
   quotation: z.object({ words }).loose(),

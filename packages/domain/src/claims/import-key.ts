@@ -1,4 +1,5 @@
 import { canonicalJson } from "../base/index.ts";
+import type { SourceChain } from "../sources/index.ts";
 import type { ClaimContent, ClaimKind } from "./content.ts";
 import { isTextEvidence, type Evidence } from "./evidence.ts";
 
@@ -10,17 +11,27 @@ export type KeyedHash = (text: string) => string;
  * content can be guessed: an outsider who learns a key cannot test a guess against it.
  */
 export function importKey(
-  claim: { documentId: string; kind: ClaimKind; evidence: readonly Evidence[]; content: ClaimContent },
+  claim: {
+    documentId: string;
+    kind: ClaimKind;
+    evidence: readonly Evidence[];
+    content: ClaimContent;
+    /** Who said it: the same words under another name are another claim. Left out, the key is that of version 1. */
+    chain?: SourceChain;
+  },
   keyedHash: KeyedHash,
 ): string {
   const where = claim.evidence.map((one) => (isTextEvidence(one) ? [one.start, one.end] : one));
   return keyedHash(
     canonicalJson([
-      "claim/1",
+      claim.chain === undefined ? "claim/1" : "claim/2",
       claim.documentId,
       claim.kind,
       where,
       normalised({ ...claim.content, subsetOf: undefined }),
+      ...(claim.chain === undefined
+        ? []
+        : [normalised(claim.chain.map(({ role, name, candidates }) => [role, name, candidates ?? []]))]),
     ]),
   );
 }

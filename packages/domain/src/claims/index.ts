@@ -1,4 +1,5 @@
 export * from "./content.ts";
+export * from "./located.ts";
 export * from "./evidence.ts";
 export * from "./claim.ts";
 export * from "./judgement.ts";

@@ -1,5 +1,6 @@
 import { canonicalJson } from "../base/index.ts";
 import type { ClaimContent, ClaimKind } from "./content.ts";
+import type { SourceChain } from "../sources/index.ts";
 import { evidenceOverlap, type Evidence } from "./evidence.ts";
 
 export interface Known<Id extends string = string> {
@@ -7,6 +8,7 @@ export interface Known<Id extends string = string> {
   readonly kind: ClaimKind;
   readonly evidence: readonly Evidence[];
   readonly content: ClaimContent;
+  readonly chain?: SourceChain;
   /** Whether anyone has judged it or it was put forward by a person: then a reading never touches it. */
   readonly settled: boolean;
 }
@@ -15,6 +17,7 @@ export interface Proposed {
   readonly kind: ClaimKind;
   readonly evidence: readonly Evidence[];
   readonly content: ClaimContent;
+  readonly chain?: SourceChain;
 }
 
 /** Two spans speak of the same words when they share at least half of what they cover together. */
@@ -37,7 +40,9 @@ export function readAgain<Id extends string>(
       if (proposal.kind !== claim.kind) return;
       const overlap = evidenceOverlap(claim.evidence, proposal.evidence);
       if (overlap < sameWords) return;
-      const same = contentKey(proposal.content) === contentKey(claim.content);
+      const same =
+        contentKey(proposal.content) === contentKey(claim.content) &&
+        saidBy(proposal.chain) === saidBy(claim.chain);
       // One span can carry several claims of one kind (two groups designated in one clause): content tells them apart.
       pairs.push({ claim, index, score: overlap + (same ? 2 : 0), same: same && overlap === 1 });
     });
@@ -60,6 +65,11 @@ export function readAgain<Id extends string>(
     if (match) propose.add(match.index);
   }
   return { propose: [...propose].sort((a, b) => a - b), retire };
+}
+
+/** Who said it, as compared between readings: a name that the workspace's actors now tell otherwise is a difference. */
+function saidBy(chain: SourceChain | undefined): string {
+  return canonicalJson((chain ?? []).map(({ name, role, candidates }) => [role, name, candidates ?? []]));
 }
 
 /** Content as compared between readings. What a figure is a part of is left out: it is a place in one, an id in the other. */

@@ -51,6 +51,8 @@ export const claimFilter = z.object({
   speaker: z.string().max(300).optional(),
   actor: z.string().max(300).optional(),
   place: z.string().max(300).optional(),
+  /** Labels of the places that bear the name asked for, in any script; the node adds them. */
+  placeLabels: z.array(z.string().max(300)).max(100).optional(),
   from: z.string().max(10).optional(),
   to: z.string().max(10).optional(),
   q: z.string().max(300).optional(),

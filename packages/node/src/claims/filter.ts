@@ -1,7 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import { Problem, daysOf } from "@truce/domain/base";
-import { claimKind, claimState, type ClaimFilter } from "@truce/domain/claims";
+import { claimKind, claimState, placeLabel, type ClaimFilter } from "@truce/domain/claims";
+import { placesNamed } from "@truce/reading";
 import { defined, many } from "../http/params.ts";
+import type { TruceNode } from "../truce-node.ts";
 
 /** The filters of a list of claims as they stand in a URL. */
 export const filterQuery = z.object({
@@ -28,4 +30,16 @@ export function filterFrom(query: z.output<typeof filterQuery>): ClaimFilter {
       );
   }
   return defined(query);
+}
+
+/** The filter with the labels of all places that bear the name asked for: "حلب" finds what is said of Aleppo. */
+export async function withPlaceLabels(
+  node: Pick<TruceNode, "reader">,
+  filter: ClaimFilter,
+): Promise<ClaimFilter> {
+  const name = filter.place?.trim();
+  if (!name) return filter;
+  const gazetteer = await node.reader.geonames();
+  const named = gazetteer ? placesNamed(name, [gazetteer]) : [];
+  return named.length === 0 ? filter : { ...filter, placeLabels: [...new Set(named.map(placeLabel))] };
 }

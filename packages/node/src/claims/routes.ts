@@ -4,7 +4,7 @@ import { facetCounts as countFacets, getClaim, listClaims, recordClaim } from "@
 import { gatedRoute, newApp, type TruceApp } from "../http/environment.ts";
 import { defined, inWorkspace, json, ofClaim, paging } from "../http/params.ts";
 import type { TruceNode } from "../truce-node.ts";
-import { filterFrom, filterQuery } from "./filter.ts";
+import { filterFrom, filterQuery, withPlaceLabels } from "./filter.ts";
 import { judgeClaim, noClaim } from "./judge.ts";
 import { claimFromDraft } from "./record.ts";
 
@@ -22,10 +22,11 @@ export function claimRoutes(node: TruceNode): TruceApp {
     async (context) => {
       const { workspaceId } = context.req.valid("param");
       const { cursor, limit, ...query } = context.req.valid("query");
+      const filter = await withPlaceLabels(node, filterFrom(query));
       const page = await node.store.query(
         listClaims,
         context.get("pass"),
-        defined({ workspaceId, filter: filterFrom(query), cursor, limit }),
+        defined({ workspaceId, filter, cursor, limit }),
       );
       return context.json(page, 200);
     },
@@ -40,7 +41,7 @@ export function claimRoutes(node: TruceNode): TruceApp {
     }),
     async (context) => {
       const { workspaceId } = context.req.valid("param");
-      const filter = filterFrom(context.req.valid("query"));
+      const filter = await withPlaceLabels(node, filterFrom(context.req.valid("query")));
       return context.json(
         await node.store.query(countFacets, context.get("pass"), { workspaceId, filter }),
         200,

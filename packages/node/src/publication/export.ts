@@ -1,5 +1,11 @@
 import type { Pass } from "@truce/domain/base";
-import { isTextEvidence, type ClaimFilter, type ClaimLine } from "@truce/domain/claims";
+import {
+  coarsePlace,
+  isTextEvidence,
+  placeOfName,
+  type ClaimFilter,
+  type ClaimLine,
+} from "@truce/domain/claims";
 import type { WorkspaceView } from "@truce/domain/publication";
 import { chainLine, speakerOf } from "@truce/domain/sources";
 import { exportClaims } from "@truce/store";
@@ -32,6 +38,9 @@ const columns = [
   "end",
   "label",
   "recorded_at",
+  "place_id",
+  "area_id",
+  "area",
 ];
 
 function row(claim: ClaimLine): unknown[] {
@@ -40,6 +49,9 @@ function row(claim: ClaimLine): unknown[] {
     | { start?: string; end?: string }
     | undefined;
   const first = claim.evidence.find(isTextEvidence);
+  const named = content["place"];
+  const place = typeof named === "string" ? placeOfName(claim.content, named) : undefined;
+  const area = place && coarsePlace(place);
   const words = claim.evidence.map((one) => (isTextEvidence(one) ? one.text : one.description)).join(" … ");
   return [
     claim.id,
@@ -67,6 +79,9 @@ function row(claim: ClaimLine): unknown[] {
     first?.end,
     claim.label,
     claim.recordedAt,
+    place?.id,
+    area?.id,
+    area?.name,
   ];
 }
 

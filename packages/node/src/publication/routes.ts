@@ -5,7 +5,7 @@ import { situation, workspaceView } from "@truce/domain/publication";
 import { documentLine } from "@truce/domain/sources";
 import { search } from "@truce/store";
 import { recordAct, listWorkspaces } from "@truce/store";
-import { filterFrom, filterQuery } from "../claims/filter.ts";
+import { filterFrom, filterQuery, withPlaceLabels } from "../claims/filter.ts";
 import { gatedRoute, newApp, type TruceApp } from "../http/environment.ts";
 import { inWorkspace, json } from "../http/params.ts";
 import type { TruceNode } from "../truce-node.ts";
@@ -137,7 +137,7 @@ export function publicationRoutes(node: TruceNode): TruceApp {
       };
       await node.store.command(recordAct, pass, { entry, salt: node.random(32), label: workspace.label });
       const encoder = new TextEncoder();
-      const lines = exportLines(node, pass, workspace, format, filter);
+      const lines = exportLines(node, pass, workspace, format, await withPlaceLabels(node, filter));
       const body = new ReadableStream<Uint8Array>({
         async pull(controller) {
           const { done, value } = await lines.next();

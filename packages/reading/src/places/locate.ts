@@ -1,8 +1,10 @@
 import type { ClaimContent, LocatedName, PlaceIdentity } from "../claims/content.ts";
 import type { EvidenceSpan, ReadClaim } from "../types.ts";
+import { Atlas } from "./atlas.ts";
 import { findPlaces, resolveName } from "./find-places.ts";
 import type { PlaceKnowledge } from "./find-places.ts";
 import { foldPlaceName } from "./fold.ts";
+import type { Gazetteer } from "./gazetteer.ts";
 import type { PlaceInAreas, PlaceMention } from "./types.ts";
 
 /** A block as far as places need it. `raw` gives the raw range of a range of its text. */
@@ -83,8 +85,27 @@ function locateName(
     : { written, place: identity(place), confidence, why };
 }
 
+/** Every place that bears a name in any script, the most populous first. */
+export function placesNamed(name: string, gazetteers: readonly Gazetteer[]): PlaceIdentity[] {
+  const atlas = new Atlas(gazetteers);
+  return atlas.candidates(foldPlaceName(name)).map((candidate) =>
+    identity({
+      ...candidate.place,
+      within: atlas.above(candidate),
+      source: atlas.source(candidate),
+    }),
+  );
+}
+
 /** Who a place is, without where it lies: records hold no coordinates. */
-const identity = ({ id, name, level, country, within, source }: PlaceInAreas): PlaceIdentity => ({
+const identity = ({
+  id,
+  name,
+  level,
+  country,
+  within,
+  source,
+}: Omit<PlaceInAreas, "score" | "alternate">): PlaceIdentity => ({
   id,
   name,
   level,

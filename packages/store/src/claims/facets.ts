@@ -1,5 +1,5 @@
 import { daySpan, foldForSearch, type TimeInterval } from "@truce/domain/base";
-import { isTextEvidence, type ClaimRecord } from "@truce/domain/claims";
+import { isTextEvidence, placeLabel, placeOfName, type ClaimRecord } from "@truce/domain/claims";
 import { speakerOf } from "@truce/domain/sources";
 import { searchable, storable } from "../base/index.ts";
 
@@ -34,7 +34,7 @@ export function facetValues(claim: ClaimRecord): FacetValue[] {
   const all: [NamedFacet, string[]][] = [
     ["speaker", speaker === undefined ? [] : [speaker]],
     ["actor", named(actorMembers)],
-    ["place", named(placeMembers)],
+    ["place", named(placeMembers).map((name) => shownPlace(claim, name))],
   ];
   const seen = new Map<string, FacetValue>();
   for (const [facet, names] of all)
@@ -45,6 +45,12 @@ export function facetValues(claim: ClaimRecord): FacetValue[] {
         seen.set(key, [facet, folded, storable(name.slice(0, longestName))]);
     }
   return [...seen.values()];
+}
+
+/** A place that a gazetteer knows is one place, however a source writes it. */
+function shownPlace({ content }: ClaimRecord, name: string): string {
+  const place = placeOfName(content, name);
+  return place ? placeLabel(place) : name;
 }
 
 /** Open ends, so that they compare as they should with any day. */

@@ -25,7 +25,9 @@ export function conditionsOf(filter: ClaimFilter): Conditions {
   if (filter.state?.length) facets.push({ facet: "state", values: [...new Set(filter.state)] });
   for (const facet of namedFacets) {
     const name = filter[facet];
-    if (name?.trim()) facets.push({ facet, values: [foldName(name)] });
+    if (!name?.trim()) continue;
+    const others = facet === "place" ? (filter.placeLabels ?? []) : [];
+    facets.push({ facet, values: [...new Set([name, ...others].map(foldName))] });
   }
   const asked = filter.q?.trim() ?? "";
   const terms = searchTerms(asked);
