@@ -23,9 +23,7 @@ async function treeOf(page: Page): Promise<Part[]> {
     .map((node) => ({
       role: String(node.role?.value ?? ""),
       name: String(node.name?.value ?? "").trim(),
-      level: node.properties?.find((each) => String(each.name) === "level")?.value.value as
-        | number
-        | undefined,
+      level: node.properties?.find((each) => each.name === "level")?.value.value as number | undefined,
     }));
 }
 

@@ -50,6 +50,14 @@ export interface LedgerStatus {
   quorum: { rule: string; metAtSize: number | null };
   witnesses: Witness[];
   watched: Watched[];
+  /** Time-stamps of checkpoints (RFC 3161). */
+  anchors: {
+    authority: string | null;
+    everyHours: number | null;
+    count: number;
+    last: { size: number; at: string; signer: string } | null;
+    problem: string | null;
+  };
   evidence: { file: string; kind: string; vkey: string; holds: boolean }[];
 }
 

@@ -1,6 +1,6 @@
 import type { ClaimDetail, ClaimFilter, ClaimPage, FacetCounts } from "@truce/domain/claims";
 import type { Situation, WorkspaceView } from "@truce/domain/publication";
-import type { DocumentDetail, DocumentText, WorkingCopy } from "@truce/domain/sources";
+import type { DocumentDetail, DocumentText, TextComparison, WorkingCopy } from "@truce/domain/sources";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { get } from "./client.ts";
 import type { ComparedFigures, DocumentPage, JobView, Me, SystemView } from "./types.ts";
@@ -53,6 +53,21 @@ export const textQuery = (workspace: string, id: string) =>
     queryFn: ({ signal }) =>
       get<DocumentText>(inside(workspace, `/documents/${encodeURIComponent(id)}/text`), {}, signal),
     staleTime: 60_000,
+  });
+
+export const sameTextQuery = (workspace: string, documentId: string, other: string) =>
+  queryOptions({
+    queryKey: ["same-text", workspace, documentId, other],
+    queryFn: ({ signal }) =>
+      get<TextComparison>(
+        inside(
+          workspace,
+          `/documents/${encodeURIComponent(documentId)}/same-text/${encodeURIComponent(other)}`,
+        ),
+        {},
+        signal,
+      ),
+    staleTime: Infinity,
   });
 
 /** A working copy never changes: a better one is another copy. */

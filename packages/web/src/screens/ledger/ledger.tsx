@@ -7,6 +7,7 @@ import { ProblemNote } from "../../parts/problem/problem.tsx";
 import { Own } from "../../parts/quoted/quoted.tsx";
 import { useTitle } from "../../shell/use-title.ts";
 import { useWorkspace } from "../../shell/use-workspace.ts";
+import { Anchors } from "./anchors.tsx";
 import "./ledger.css";
 import { Evidence, Watched, Witnesses } from "./partners.tsx";
 
@@ -28,6 +29,7 @@ export function LedgerScreen() {
           <Refusal status={data} />
           <Checkpoint status={data} />
           <Witnesses status={data} />
+          <Anchors anchors={data.anchors} />
           <Watched partners={data.watched} />
           <Evidence kept={data.evidence} />
           <CheckIt status={data} />

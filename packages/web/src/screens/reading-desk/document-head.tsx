@@ -6,6 +6,7 @@ import { useFormats } from "../../i18n/formats.ts";
 import { useWords } from "../../i18n/words.ts";
 import { Custody } from "../../parts/custody/custody.tsx";
 import { Own } from "../../parts/quoted/quoted.tsx";
+import { SameTexts } from "./same-texts/same-texts.tsx";
 import { Copies } from "./copies/copies.tsx";
 import { useWorkspace } from "../../shell/use-workspace.ts";
 
@@ -48,7 +49,10 @@ export function DocumentHead({ detail, text }: { detail: DocumentDetail; text: D
       ) : null}
       {detail.status === "kept" ? <p className="desk-notice">{t("desk.kept")}</p> : null}
       {unread.length > 0 ? <p className="desk-notice">{t("desk.unread", { parts: unread.length })}</p> : null}
-      {detail.sameTextAs ? <p className="desk-notice">{t("desk.sameText")}</p> : null}
+      <SameTexts detail={detail} />
+      {detail.sameTextAs && detail.sameTexts.length === 0 ? (
+        <p className="desk-notice">{t("desk.sameText")}</p>
+      ) : null}
       <Copies detail={detail} text={text} />
       <details className="desk-custody" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{t("desk.custody")}</summary>
