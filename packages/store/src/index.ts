@@ -22,6 +22,7 @@ export type {
   LedgerLine,
   LoggedEntry,
   ProvableEntry,
+  ProvableItem,
   ReadAct,
   Sealed,
   UnindexedEntry,

@@ -56,7 +56,7 @@ export async function prove(
   if (!row || !read.ok) throw new Error("No such entry or checkpoint");
   const path = await tlog.proveInclusion(logFolder(folder), index, read.value.checkpoint.size);
   if (!path.ok) throw new Error(path.error.message);
-  const opening = { salt: row["salt"] as Uint8Array, entry: row["entry"] as Uint8Array, disclosures: [] };
+  const opening = { salt: row["salt"] as Uint8Array, entry: row["entry"] as Uint8Array, items: [] };
   return tlog.formatProof({
     extra: tlog.encodeOpening(opening),
     index,

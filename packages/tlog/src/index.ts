@@ -56,9 +56,11 @@ export {
   type TlogProof,
   type VerifyProofCode,
 } from "./proof.ts";
+export { hmacSha256 } from "./hash.ts";
 export { commitLeaf, LEAF_BYTES, LEAF_VERSION, SALT_BYTES } from "./leaf.ts";
-export { commitField, commitFields, entryFields, redact, verifyDisclosures } from "./fields.ts";
-export type { Disclosure, DisclosureCode } from "./fields.ts";
+export { commitField, entryItems, fieldsRoot, redact, verifyItems } from "./fields.ts";
+export { fieldSalt, sealFields, type FieldAt } from "./seal.ts";
+export type { Disclosure, ItemFields, ItemsCode, OpenedItem, Withheld } from "./fields.ts";
 export { encodeOpening, openProof, parseOpening } from "./opening.ts";
 export type { OpenedProof, Opening, OpeningCode, OpenProofCode } from "./opening.ts";
 export { findCosignerRollback, watchLog, type Finding, type WatchCode } from "./watch.ts";

@@ -1,16 +1,7 @@
-import fc from "fast-check";
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { appendEntries, edgeRoot, emptyLog } from "./append.ts";
-import { toBase64, toHex } from "./bytes.ts";
-import {
-  commitField,
-  commitFields,
-  entryFields,
-  redact,
-  verifyDisclosures,
-  type Disclosure,
-} from "./fields.ts";
+import { toHex } from "./bytes.ts";
 import { commitLeaf, LEAF_BYTES } from "./leaf.ts";
 import { memoryTiles } from "./memory.ts";
 import { encodeOpening, openProof, parseOpening } from "./opening.ts";
@@ -23,7 +14,6 @@ import {
   SAMPLE_INDEX,
   sampleBundle,
   sampleEntry,
-  sampleFields,
   samplePolicy,
   valueOf,
 } from "./testing/sample.ts";
@@ -82,89 +72,6 @@ describe("leaves", () => {
   });
 });
 
-describe("fields", () => {
-  it("verify in every redacted copy", () => {
-    fc.assert(
-      fc.property(fc.subarray(sampleFields.map(({ name }) => name)), (keep) => {
-        const copy = redact(sampleFields, new Set(keep));
-        const verified = valueOf(verifyDisclosures(sampleEntry, copy));
-        expect(verified).toEqual({ disclosed: keep.length, redacted: sampleFields.length - keep.length });
-      }),
-    );
-  });
-
-  it("refuse a changed name, value or salt, and a field shown twice", () => {
-    const [field] = sampleFields as [Disclosure, ...Disclosure[]];
-    const check = (each: Disclosure) => codeOf(verifyDisclosures(sampleEntry, [each]));
-    expect(check({ ...field, name: "plac" })).toBe("uncommitted-field");
-    expect(check({ ...field, value: bytes("Daraya") })).toBe("uncommitted-field");
-    expect(check({ ...field, salt: fixed("other") })).toBe("uncommitted-field");
-    // Name and value cannot be cut elsewhere.
-    expect(check({ ...field, name: "placeD", value: field.value.slice(1) })).toBe("uncommitted-field");
-    expect(codeOf(verifyDisclosures(sampleEntry, [field, field]))).toBe("duplicate-field");
-    expect(() => commitFields([field, field])).toThrow(TypeError);
-    expect(() => commitField({ ...field, name: "" })).toThrow(TypeError);
-    expect(() => commitField({ ...field, name: "\ud800" })).toThrow(TypeError);
-    expect(() => commitField({ ...field, salt: new Uint8Array(16) })).toThrow(TypeError);
-  });
-
-  it.each([
-    "not JSON",
-    "null",
-    "[]",
-    '{"fields":"x"}',
-    '{"fields":["AAAA"]}',
-    `{"fields":[1]}`,
-    `{"fields":["${toBase64(fixed("a"))}","${toBase64(fixed("a"))}"]}`,
-    `{ "fields":[]}`,
-    `{"fields":[],"fields":[]}`,
-  ])("are not found in the entry %j", (entry) => {
-    expect(entryFields(bytes(entry))).toBeUndefined();
-  });
-
-  it("are looked for without harm in an entry nested 200,000 deep", () => {
-    const deep = `{"fields":[],"deep":${"[".repeat(200_000)}${"]".repeat(200_000)}}`;
-    expect(() => entryFields(bytes(deep))).not.toThrow();
-  });
-
-  it("are found in ascending order only", () => {
-    const list = commitFields(sampleFields);
-    expect(entryFields(bytes(JSON.stringify({ fields: list })))).toHaveLength(3);
-    expect(entryFields(bytes(JSON.stringify({ fields: list.toReversed() })))).toBeUndefined();
-  });
-});
-
-describe("openings", () => {
-  const salt32 = fc.uint8Array({ minLength: 32, maxLength: 32 });
-  const disclosure = fc.record({
-    name: fc.string({ unit: "grapheme", minLength: 1, maxLength: 9 }),
-    value: fc.uint8Array({ maxLength: 50 }),
-    salt: salt32,
-  });
-  const opening = fc.record({
-    salt: salt32,
-    entry: fc.uint8Array({ maxLength: 100 }),
-    disclosures: fc.array(disclosure, { maxLength: 3 }),
-  });
-
-  it("parse to what was encoded, whole or not at all", () => {
-    fc.assert(
-      fc.property(opening, fc.nat(200), (each, cut) => {
-        const encoded = encodeOpening(each);
-        expect(valueOf(parseOpening(encoded))).toEqual(each);
-        const part = parseOpening(encoded.subarray(0, Math.min(cut, encoded.length)));
-        if (part.ok) expect(encodeOpening(part.value)).toEqual(encoded.subarray(0, cut));
-      }),
-    );
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 120 }), (noise) => {
-        const read = parseOpening(Uint8Array.from([1, ...noise]));
-        if (read.ok) expect(encodeOpening(read.value)).toEqual(Uint8Array.from([1, ...noise]));
-      }),
-    );
-  });
-});
-
 describe("proof bundles", async () => {
   const policy = valueOf(parsePolicy(samplePolicy));
   const bundle = await sampleBundle();
@@ -173,8 +80,9 @@ describe("proof bundles", async () => {
     const opened = valueOf(openProof(bundle, policy));
     expect(opened.proof.index).toBe(SAMPLE_INDEX);
     expect(opened.opening.entry).toEqual(sampleEntry);
-    expect(opened.opening.disclosures.map(({ name }) => name)).toEqual(["place", "text"]);
-    expect(opened.redacted).toBe(1);
+    expect(opened.items).toMatchObject([{ id: "clm_0001", withheld: 1 }]);
+    expect(opened.items[0]!.disclosed.map(({ name }) => name).sort()).toEqual(["place", "text"]);
+    expect(opened.closed).toBe(0);
     expect(opened.trusted.cosigned.map(({ witness }) => witness)).toEqual(["north", "south"]);
   });
 
@@ -191,13 +99,13 @@ describe("proof bundles", async () => {
     const { extra, ...closed } = proof;
     expect(extra).toBeDefined();
     expect(codeOf(openProof(formatProof(closed), policy))).toBe("not-opened");
-    expect(remade({ extra: Uint8Array.of(2) })).toBe("malformed-opening");
+    expect(remade({ extra: Uint8Array.of(3) })).toBe("malformed-opening");
     expect(remade({ extra: encodeOpening({ ...opening, salt: fixed("other") }) })).toBe("root-mismatch");
-    expect(remade({ extra: encodeOpening({ ...opening, entry: bytes("other"), disclosures: [] }) })).toBe(
+    expect(remade({ extra: encodeOpening({ ...opening, entry: bytes("other"), items: [] }) })).toBe(
       "root-mismatch",
     );
     expect(remade({ extra: encodeOpening({ ...opening, entry: bytes("other") }) })).toBe(
-      "entry-without-fields",
+      "entry-without-items",
     );
     expect(remade({ index: SAMPLE_INDEX + 1 })).toBe("root-mismatch");
     expect(remade({ index: 5_000 })).toBe("index-out-of-range");

@@ -182,63 +182,107 @@ function parseProof(text) {
 }
 
 /** docs/formats/tlog-proof-bundle.md, "Opening". */
-function parseOpening(bytes) {
-  need(bytes[0] === 1 && bytes.length >= 37, "The opening has an unknown version or is cut off.");
+async function parseOpening(bytes, host) {
+  const [version] = bytes;
+  need(
+    (version === 1 || version === 2) && bytes.length >= 37,
+    "The opening has an unknown version or is cut off.",
+  );
   let at = 37 + uint(bytes, 33, 4);
   need(at <= bytes.length, "The entry is cut off.");
-  const opening = { salt: bytes.subarray(1, 33), entry: bytes.subarray(37, at), fields: [] };
+  need(
+    at < bytes.length === (version === 2),
+    "The opening has items without saying so, or says so without items.",
+  );
+  const opening = { salt: bytes.subarray(1, 33), entry: bytes.subarray(37, at), items: [] };
   while (at < bytes.length) {
     const start = at + 4;
-    need(start <= bytes.length, "A field is cut off.");
+    need(start <= bytes.length, "An item is cut off.");
     at = start + uint(bytes, start - 4, 4);
-    need(at <= bytes.length && at - start >= 35, "A field is cut off.");
-    const nameEnd = start + 34 + uint(bytes, start + 32, 2);
-    need(nameEnd > start + 34 && nameEnd <= at, "A field's name is cut off.");
-    const name = textOf(bytes.subarray(start + 34, nameEnd), "A field's name");
-    need(
-      opening.fields.every((field) => field.name !== name),
-      `The field ${name} is disclosed twice.`,
-    );
-    const field = {
-      name,
-      salt: bytes.subarray(start, start + 32),
-      committed: bytes.subarray(start + 32, at),
-    };
-    opening.fields.push({ ...field, value: bytes.subarray(nameEnd, at) });
+    need(at <= bytes.length, "An item is cut off.");
+    opening.items.push(await parseItem(bytes.subarray(start, at), host));
   }
   return opening;
 }
 
-/** docs/formats/tlog-proof-bundle.md, "Fields". */
-async function checkFields({ entry, fields }, host) {
-  if (fields.length === 0) return 0;
-  const text = textOf(entry, "The entry");
-  let parsed;
-  let canonical = false;
+/** Fields of one item, each shown or given as its commitment alone, in the order of commitments. */
+async function parseItem(bytes, host) {
+  const item = { fields: [], commitments: [], withheld: 0 };
+  let last = "";
+  for (let at = 0; at < bytes.length;) {
+    let commitment;
+    if (bytes[at] === 0) {
+      commitment = bytes.subarray(at + 1, at + 33);
+      at += 33;
+      item.withheld += 1;
+    } else {
+      const start = at + 5;
+      need(bytes[at] === 1 && start <= bytes.length, "A field is neither shown nor withheld.");
+      at = start + uint(bytes, start - 4, 4);
+      need(at <= bytes.length && at - start >= 35, "A field is cut off.");
+      const nameEnd = start + 34 + uint(bytes, start + 32, 2);
+      need(nameEnd > start + 34 && nameEnd <= at, "A field's name is cut off.");
+      const name = textOf(bytes.subarray(start + 34, nameEnd), "A field's name");
+      need(
+        item.fields.every((field) => field.name !== name),
+        `The field ${name} is shown twice.`,
+      );
+      item.fields.push({ name, value: bytes.subarray(nameEnd, at) });
+      commitment = await host.sha256(bytes.subarray(start, at));
+    }
+    need(at <= bytes.length, "A field is cut off.");
+    const hex = Array.from(commitment, (byte) => byte.toString(16).padStart(2, "0")).join("");
+    need(last < hex, "The fields of an item are not in order.");
+    last = hex;
+    item.commitments.push(commitment);
+    need(item.commitments.length <= 10_000, "An item has too many fields.");
+  }
+  need(item.commitments.length > 0, "An item has no fields.");
+  return item;
+}
+
+/** docs/formats/tlog-proof-bundle.md, "Items and fields": root and id of each item that the entry commits to. */
+function itemsOf(entry) {
+  const found = new Map();
+  const collect = (value) => {
+    if (typeof value !== "object" || value === null) return;
+    const { fields, id } = value;
+    if (!Array.isArray(value) && typeof fields === "string" && fields.length === 44 && isBase64(fields))
+      found.set(fields, typeof id === "string" ? id : undefined);
+    for (const member of Object.values(value)) collect(member);
+  };
   try {
-    parsed = JSON.parse(text);
-    canonical = JSON.stringify(parsed) === text;
+    const text = decoder.decode(entry);
+    const parsed = JSON.parse(text);
+    if (JSON.stringify(parsed) === text) collect(parsed);
+    else return new Map();
   } catch {
-    // Not JSON, or nested too deeply to be printed.
+    // Not text, not JSON, or nested too deeply to be read.
+    return new Map();
   }
-  need(parsed && canonical, "The entry is not canonical JSON, so its fields cannot be checked.");
-  need(Array.isArray(parsed.fields), "The entry has no list of fields.");
-  const list = parsed.fields;
-  const raw = list.map((each) => Array.from(fromBase64(String(each), "A field's commitment")));
-  const hex = raw.map((bytes) => bytes.map((byte) => byte.toString(16).padStart(2, "0")).join(""));
-  need(
-    hex.every((each) => each.length === 64),
-    "A field's commitment is not 32 bytes.",
-  );
-  need(
-    hex.every((each, at) => at === 0 || hex[at - 1] < each),
-    "The entry's commitments are not in order.",
-  );
-  for (const field of fields) {
-    const commitment = toBase64(await host.hmacSha256(field.salt, field.committed));
-    need(list.includes(commitment), `The field ${field.name} is not one that the entry commits to.`);
+  return found;
+}
+
+function isBase64(text) {
+  try {
+    return fromBase64(text, "").length === 32;
+  } catch {
+    return false;
   }
-  return list.length - fields.length;
+}
+
+/** Finds each item's root in the entry. @returns how many items the entry has that the file does not open. */
+async function checkItems({ entry, items }, host) {
+  const committed = itemsOf(entry);
+  const opened = new Set();
+  for (const item of items) {
+    const root = toBase64(await host.sha256(join(Uint8Array.of(2), ...item.commitments)));
+    need(committed.has(root), "The fields are not those that the entry commits to.");
+    need(!opened.has(root), "An item is opened twice.");
+    opened.add(root);
+    item.id = committed.get(root);
+  }
+  return committed.size - opened.size;
 }
 
 /** RFC 9162, 2.1.3.2. */
@@ -324,13 +368,13 @@ async function checkPolicy(checkpoint, policy, host) {
 async function verifyBundle(file, policyText, host) {
   const proof = parseProof(textOf(file, "The proof file"));
   need(proof.extra, "The proof does not open its entry: it has no extra line.");
-  const opening = parseOpening(proof.extra);
-  const hidden = await checkFields(opening, host);
+  const opening = await parseOpening(proof.extra, host);
+  const closed = await checkItems(opening, host);
   const leaf = join(Uint8Array.of(1), await host.hmacSha256(opening.salt, opening.entry));
   await checkPath(await host.sha256(join(Uint8Array.of(0), leaf)), proof, host);
   const policy = policyText === undefined ? undefined : await parsePolicy(policyText, host);
   const cosigned = policy && (await checkPolicy(proof.checkpoint, policy, host));
-  return { index: proof.index, checkpoint: proof.checkpoint, opening, hidden, policy, cosigned };
+  return { index: proof.index, checkpoint: proof.checkpoint, opening, closed, policy, cosigned };
 }
 
 /** Text of a stranger, safe to print: control and direction characters are written out. */
@@ -348,18 +392,22 @@ function shown(bytes) {
 const utc = (seconds) => (seconds < 8.64e12 ? new Date(seconds * 1000).toISOString() : `second ${seconds}`);
 
 /** What a result means, line by line, for somebody who has never seen a transparency log. */
-function explain({ index, checkpoint, opening, hidden, policy, cosigned }) {
+function explain({ index, checkpoint, opening, closed, policy, cosigned }) {
   const lines = ["The entry reads:", `  ${shown(opening.entry)}`];
-  for (const { name, value } of opening.fields)
-    lines.push(`  field ${shown(encoder.encode(name))}: ${shown(value)}`);
-  if (hidden > 0) lines.push(`  ${hidden} more field(s) exist and are not shown in this copy.`);
+  for (const { id, fields, withheld } of opening.items) {
+    lines.push("", `What it records${id === undefined ? "" : ` of ${shown(encoder.encode(id))}`}:`);
+    for (const { name, value } of fields)
+      lines.push(`  field ${shown(encoder.encode(name))}: ${shown(value)}`);
+    if (withheld > 0) lines.push(`  ${withheld} more field(s) are WITHHELD from this copy.`);
+  }
+  if (closed > 0) lines.push("", `It records ${closed} more thing(s) that are not opened in this copy.`);
   const origin = shown(encoder.encode(checkpoint.origin));
   lines.push("", policy ? "PROVED:" : "FOUND, BUT SIGNED BY NOBODY YOU NAMED:");
   lines.push(
     `  These exact words are entry number ${index} of a log that calls itself ${origin}, as it stood with`,
   );
   lines.push(`  ${checkpoint.size} entries. Changing one letter, or the place, would not pass.`);
-  if (opening.fields.length > 0) lines.push("  The fields shown are the ones that the entry was made with.");
+  if (opening.items.length > 0) lines.push("  The fields shown are the ones that the entry was made with.");
   if (policy) {
     lines.push("  The log's key, as your policy lists it, signed that state.");
     for (const { name, time } of cosigned) {
@@ -374,6 +422,8 @@ function explain({ index, checkpoint, opening, hidden, policy, cosigned }) {
   if (policy && cosigned.length === 0) lines.push("  That others see the same log: no witness cosigned it.");
   if (cosigned?.length)
     lines.push("  That the witnesses you list are independent of the log; you chose them.");
+  if (opening.items.some(({ withheld }) => withheld > 0))
+    lines.push("  What the withheld fields say, or how they are called.");
   lines.push("  That no later entry corrects or withdraws it, and that nothing was left out of the log.");
   return lines;
 }

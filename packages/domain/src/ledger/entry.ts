@@ -32,10 +32,19 @@ export interface Entry {
   readonly content: Readonly<Record<string, unknown>>;
 }
 
+/** What an entry says of an item whose fields stand in the store: which, under what label, and the root of its fields. */
+export interface CommittedItem {
+  readonly id: string;
+  readonly label?: string;
+  /** Base64 of 32 bytes (docs/formats/tlog-proof-bundle.md, “Items and fields”). */
+  readonly fields: string;
+}
+
 /**
- * The exact bytes that the ledger commits to: canonical JSON with a version, so that a later format can be told
- * apart. These bytes are stored and handed on as they are; nothing serialises an entry a second time.
+ * The exact bytes that the ledger commits to: canonical JSON with a version, so that formats can be told apart. Version 1
+ * held what was recorded itself, version 2 holds commitments to it; both are read. These bytes are stored and handed on
+ * as they are; nothing serialises an entry a second time.
  */
 export function entryBytes(entry: Entry): Uint8Array {
-  return new TextEncoder().encode(canonicalJson({ truce: "entry/1", ...entry }));
+  return new TextEncoder().encode(canonicalJson({ truce: "entry/2", ...entry }));
 }

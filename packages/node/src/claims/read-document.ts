@@ -90,12 +90,7 @@ export async function readDocument(
     itemId: document.id,
     personId: who.person.id,
     at,
-    content: {
-      readingId,
-      readerVersion: reading.readerVersion,
-      proposed: proposals.map(({ record }) => record),
-      retired: retire,
-    },
+    content: { readerVersion: reading.readerVersion },
   };
   const recorded = await node.store.command(recordReading, who.pass, {
     workspaceId: document.workspaceId,

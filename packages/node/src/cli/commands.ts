@@ -96,10 +96,11 @@ export const commands: readonly Command[] = [
   },
   {
     name: "prove",
-    usage: "truce prove ITEM | --policy [--data DIR]",
+    usage: "truce prove ITEM [--withhold FIELD,…] | --policy [--data DIR]",
     what: "Writes a file that proves an entry, document, claim or judgement offline, or the policy to check it by.",
     examples: [
       "truce prove clm_… > claim.tlog-proof",
+      "truce prove clm_… --withhold speaker,evidence > redacted.tlog-proof",
       "truce prove --policy > truce.policy",
       "node packages/tlog/verify/truce-verify.mjs claim.tlog-proof --policy truce.policy",
     ],

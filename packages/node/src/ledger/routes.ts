@@ -5,6 +5,7 @@ import { gatedRoute, newApp, type TruceApp } from "../http/environment.ts";
 import { inDocument, inWorkspace, json, ofClaim } from "../http/params.ts";
 import type { TruceNode } from "../truce-node.ts";
 import { ledgerStatus } from "./status.ts";
+import { listOf, withhold } from "./withhold.ts";
 
 const custody = z
   .object({
@@ -98,17 +99,33 @@ export function ledgerRoutes(node: TruceNode): TruceApp {
     gatedRoute("export", {
       method: "get",
       path: "/workspaces/{workspaceId}/entries/{entryId}/proof",
-      summary: "A file that proves an entry offline, with the entry's exact words",
-      request: { params: inWorkspace.extend({ entryId }) },
+      summary:
+        "A file that proves an entry offline, with the entry's exact words and the fields of what it records",
+      request: {
+        params: inWorkspace.extend({ entryId }),
+        query: z.object({
+          item: z.string().max(40).optional().openapi({
+            description: "Show the fields of this document, claim or judgement alone",
+          }),
+          withhold: z.string().max(2000).optional().openapi({
+            description: "Fields that the file does not show, by commas: place,speaker,evidence",
+          }),
+        }),
+      },
       responses: {
         200: { description: "A tlog-proof bundle", content: { "text/plain": { schema: z.string() } } },
       },
     }),
     async (context) => {
       const { workspaceId, entryId: id } = context.req.valid("param");
-      const found = await node.store.query(provableEntry, context.get("pass"), { workspaceId, entryId: id });
-      if (!found) throw nothing();
-      const bundle = await node.ledger.prove(found);
+      const { item, withhold: asked } = context.req.valid("query");
+      const found = await node.store.query(provableEntry, context.get("pass"), {
+        workspaceId,
+        entryId: id,
+        ...(item === undefined ? {} : { itemId: item }),
+      });
+      if (!found || (item !== undefined && found.items.length === 0)) throw nothing();
+      const bundle = await node.ledger.prove(withhold(found, listOf(asked)).entry);
       if (bundle === undefined)
         throw new Problem(
           "conflict",

@@ -1,7 +1,7 @@
 import { canonicalJson, Problem, type ClaimId, type WorkspaceId } from "@truce/domain/base";
 import { judgementShape, type ClaimState, type Judgement } from "@truce/domain/claims";
 import { command, insertRow, sql, visible, type Command, type Tx } from "../base/index.ts";
-import { appendEntry, type Sealed } from "../ledger/index.ts";
+import { appendEntry, commitItem, type Sealed } from "../ledger/index.ts";
 import { claimBases, stateRows } from "./bases.ts";
 import type { OriginOf } from "./derive.ts";
 import { recordPersonsClaim, type PersonsClaim } from "./person.ts";
@@ -91,6 +91,8 @@ async function record(
       );
   }
   const before = await stateRows(tx, workspaceId, { ids: [claimId] });
+  const text = canonicalJson(judgement);
+  const { fields, salts } = commitItem("judgement", { id: judgement.id, record: text }, sealed.salt);
   await insertRow(tx, "judgement", {
     workspace_id: workspaceId,
     id: judgement.id,
@@ -98,13 +100,14 @@ async function record(
     person_id: judgement.by,
     at: judgement.at,
     version: judgementShape.version,
-    record: canonicalJson(judgement),
+    record: text,
+    field_salts: salts,
   });
   const derived = derive(await claimBases(tx, { workspaceId, ids: [claimId] }), originOf);
   await writeDerived(tx, before, derived, false);
   const { row } = derived[0]!;
   // As it stands in the record: a correction may have been there before, under another id.
-  const content = { ...sealed.entry.content, judgement };
+  const content = { ...sealed.entry.content, judgement: { id: judgement.id, fields } };
   await appendEntry(tx, { ...sealed.entry, content }, sealed.salt, {
     label: row.label,
     documentId: row.document_id,

@@ -1,5 +1,6 @@
 import { Problem, type ClaimId, type Pass } from "@truce/domain/base";
 import { checkEvidence, claimShape, describeFault, type ClaimRecord } from "@truce/domain/claims";
+import type { CommittedItem } from "@truce/domain/ledger";
 import { command, mustSee, sql, visible, type Command, type Tx } from "../base/index.ts";
 import { appendEntry, type Sealed } from "../ledger/index.ts";
 import { decodeText, seenDocument } from "../sources/index.ts";
@@ -44,13 +45,14 @@ export async function recordPersonsClaim(
       AND s.workspace_id = c.workspace_id AND s.claim_id = c.id AND ${visible(pass, "s")} ORDER BY c.id LIMIT 1`);
   if (known && known.retired === 0) return { id: known.id, already: true };
   const id = known?.id ?? record.id;
+  let claim: CommittedItem | { id: ClaimId } = { id };
   if (known) await turn(tx, workspaceId, [known.id], input.entry.id, input.entry.at);
-  else await insertClaims(tx, [{ record, importKey: input.importKey }]);
+  else [claim = claim] = await insertClaims(tx, [{ record, importKey: input.importKey }], input.salt);
   const before = await stateRows(tx, workspaceId, { ids: [id] });
   const derived = derive(await claimBases(tx, { workspaceId, ids: [id] }), originOf);
   await writeDerived(tx, before, derived, true);
   const label = derived[0]?.row.label ?? document.label;
-  const content = { ...input.entry.content, claim: record };
+  const content = { ...input.entry.content, claim };
   await appendEntry(tx, { ...input.entry, content }, input.salt, { label, documentId, claimId: id });
   return { id, already: false };
 }

@@ -13,10 +13,9 @@ import {
   type ClaimRecord,
   type FigureContent,
 } from "@truce/domain/claims";
-import { createHash } from "node:crypto";
 import type { ReadingRecord } from "@truce/domain/sources";
 import { command, insertRow, mustSee, sql, visible, type Command, type Tx } from "../base/index.ts";
-import { appendEntry, type Sealed } from "../ledger/index.ts";
+import { appendEntry, commitItem, minedField, type Sealed } from "../ledger/index.ts";
 import { decodeText, deriveDocument, documentBases, seenDocument, type Mined } from "../sources/index.ts";
 import { claimBases, stateRows } from "./bases.ts";
 import type { OriginOf } from "./derive.ts";
@@ -59,8 +58,8 @@ interface KnownRow {
  * Records a reading with what it proposes and no longer proposes. Recording it twice adds nothing: import keys are
  * unique. A claim with a judgement, or one that a person put forward, is never retired, whatever is asked.
  *
- * The entry's content gets `claims` (id and SHA-256 of the canonical record), `revived` and `retired`, since only the
- * recording knows them, and `readingSha256` over the canonical `{record, mined}` of the reading itself.
+ * The entry's content gets `reading` and `claims` (commitments to them), `revived` and `retired`, since only the
+ * recording knows them.
  */
 export const recordReadingWith = (originOf: OriginOf): Command<ReadingInput, ReadingResult> =>
   command("recordReading", async (tx, pass, input: ReadingInput): Promise<ReadingResult> => {
@@ -111,15 +110,19 @@ export const recordReadingWith = (originOf: OriginOf): Command<ReadingInput, Rea
 
     const claims = fresh.map(({ record, importKey }) => ({ record: withSubset(record, ids), importKey }));
     const { id: readingId, ...readingRecord } = reading;
+    const record = canonicalJson(readingRecord);
+    const mined = canonicalJson(input.mined);
+    const committed = commitItem("reading", { id: readingId, record, extra: minedField(mined) }, input.salt);
     await insertRow(tx, "reading", {
       workspace_id: workspaceId,
       id: readingId,
       document_id: documentId,
       read_at: reading.readAt,
-      record: JSON.stringify(readingRecord),
-      mined: JSON.stringify(input.mined),
+      record,
+      mined,
+      field_salts: committed.salts,
     });
-    await insertClaims(tx, claims);
+    const items = await insertClaims(tx, claims, input.salt);
     await turn(tx, workspaceId, [...retired, ...revived], readingId, reading.readAt);
     await rederiveAfterReading(tx, workspaceId, documentId, originOf, [
       ...claims.map(({ record }) => record.id),
@@ -128,9 +131,8 @@ export const recordReadingWith = (originOf: OriginOf): Command<ReadingInput, Rea
     ]);
     const content = {
       ...input.entry.content,
-      readingId,
-      readingSha256: hashOf({ record: readingRecord, mined: input.mined }),
-      claims: claims.map(({ record }) => ({ id: record.id, sha256: hashOf(record) })),
+      reading: { id: readingId, fields: committed.fields },
+      claims: items,
       revived,
       retired,
     };
@@ -222,5 +224,3 @@ async function rederiveAfterReading(
   const bases = await claimBases(tx, { workspaceId, ...which });
   await writeDerived(tx, rows, derive(bases, originOf), true);
 }
-
-const hashOf = (record: unknown): string => createHash("sha256").update(canonicalJson(record)).digest("hex");

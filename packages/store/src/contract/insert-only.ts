@@ -113,7 +113,7 @@ export const baseRowsStay = (engine: Engine): void => {
           string,
           unknown
         >;
-        expect(truce).toBe("entry/1");
+        expect(truce).toBe("entry/2");
         expect(Buffer.from(entryBytes(content as never)).equals(entry.bytes)).toBe(true);
         expect(content).toMatchObject({
           id: lines[index]?.id,

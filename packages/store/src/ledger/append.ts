@@ -1,8 +1,9 @@
 import type { Label } from "@truce/domain/base";
 import { entryBytes, type Entry } from "@truce/domain/ledger";
 import { insertRow, sql, type Tx } from "../base/index.ts";
+import { leafSalt } from "./commit.ts";
 
-/** An entry as the node made it, with the salt that hides its bytes behind the log's commitment. */
+/** An entry as the node made it, with the secret from which all salts of it and of what it records follow. */
 export interface Sealed {
   readonly entry: Entry;
   /** At least 16 unpredictable bytes. */
@@ -37,7 +38,7 @@ export async function appendEntry(tx: Tx, entry: Entry, salt: Uint8Array, about:
     person_id: entry.personId,
     at: entry.at,
     bytes: entryBytes(entry),
-    salt,
+    salt: leafSalt(salt),
   });
   await tx.run(sql`INSERT INTO entry_state (workspace_id, entry_id, seq, label, document_id, claim_id, at)
     SELECT ${entry.workspaceId ?? ""}, id, seq, ${label}, document_id, claim_id, at FROM entry WHERE id = ${entry.id}`);

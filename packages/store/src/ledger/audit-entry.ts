@@ -1,6 +1,7 @@
 import { canonicalJson } from "@truce/domain/base";
 import { createHash } from "node:crypto";
 import { parsed, sameJson, type AuditedTable, type BaseRow } from "./audit-rows.ts";
+import { itemFault } from "./item-fields.ts";
 
 /** An entry as it stands in its row. */
 export interface EntryRow {
@@ -20,6 +21,7 @@ export interface EntryRow {
 
 /** The entry as its exact bytes say. */
 export interface Said {
+  readonly truce?: string;
   readonly id?: string;
   readonly kind?: string;
   readonly workspaceId?: string | null;
@@ -47,6 +49,9 @@ export function readEntry(row: EntryRow): Said | undefined {
     : undefined;
 }
 
+/** Whether the entry holds commitments, and not what was recorded. */
+const commits = (said: Said): boolean => said.truce === "entry/2";
+
 const columns = ["id", "kind", "workspaceId", "itemId", "personId", "at"] as const;
 
 /** What the entry's row says about itself otherwise than its bytes do: the row decides who may see it. */
@@ -57,14 +62,16 @@ export function columnFaults(row: EntryRow, said: Said): string[] {
   const document = documentOf(row.kind, said);
   if (document !== undefined && row.documentId !== document)
     faults.push(`it is filed under the document ${row.documentId} and is about ${document}`);
-  const judged = record(said.content["judgement"])["claimId"];
+  const judged = commits(said) ? said.itemId : record(said.content["judgement"])["claimId"];
   if (row.kind === "judgement-made" && row.claimId !== judged)
     faults.push(`it is filed under the claim ${row.claimId} and is about ${String(judged)}`);
   return faults;
 }
 
 function documentOf(kind: string, said: Said): string | undefined {
-  if (kind === "claim-recorded") return String(record(said.content["claim"])["documentId"]);
+  // With commitments, the document of a claim stands among the claim's fields, and is compared with its row's.
+  if (kind === "claim-recorded")
+    return commits(said) ? undefined : String(record(said.content["claim"])["documentId"]);
   const ofDocument = ["document-captured", "copy-added", "reading-recorded", "label-changed"];
   return ofDocument.includes(kind) ? said.itemId : undefined;
 }
@@ -72,6 +79,10 @@ function documentOf(kind: string, said: Said): string | undefined {
 /** The base rows that an entry vouches for. Label changes and retirements, which have no id, are asked elsewhere. */
 export function vouchesOf(row: EntryRow, said: Said): Vouch[] {
   const { content } = said;
+  if (commits(said)) {
+    const vouches = committedVouches(row, content);
+    if (vouches) return vouches;
+  }
   switch (row.kind) {
     case "workspace-created":
       return [
@@ -79,6 +90,10 @@ export function vouchesOf(row: EntryRow, said: Said): Vouch[] {
       ];
     case "person-added":
       return [whole("person", content["person"], () => undefined)];
+    case "actor-changed":
+      return [
+        whole("actor_act", content["act"], (base, it) => same(base["actor_id"], it["actorId"], "actor")),
+      ];
     case "document-captured":
       return [
         whole("document", content["document"], (base, it) => documentFault(base, it, content["textSha256"])),
@@ -90,20 +105,77 @@ export function vouchesOf(row: EntryRow, said: Said): Vouch[] {
     case "claim-recorded":
       return [whole("claim", content["claim"], claimFault)];
     case "judgement-made":
-      return [
-        whole(
-          "judgement",
-          content["judgement"],
-          (base, it) =>
-            same(base["claim_id"], it["claimId"], "claim") ??
-            same(base["person_id"], it["by"], "person") ??
-            same(base["at"], it["at"], "time"),
-        ),
-      ];
+      return [whole("judgement", content["judgement"], judgementColumns)];
     default:
       return [];
   }
 }
+
+/** The rows that an entry with commitments vouches for; `undefined` where acts of its kind hold what they record. */
+function committedVouches(row: EntryRow, content: Said["content"]): Vouch[] | undefined {
+  switch (row.kind) {
+    case "document-captured":
+      return [committed("document", content["document"], documentColumns)];
+    case "copy-added":
+      return [committed("working_copy", content["copy"], (base) => copyColumns(base, row, content["copy"]))];
+    case "reading-recorded":
+      return [
+        committed("reading", content["reading"], (base) => same(base["document_id"], row.itemId, "document")),
+        ...(Array.isArray(content["claims"]) ? content["claims"] : []).map((claim) =>
+          committed("claim", claim, claimFault),
+        ),
+      ];
+    case "claim-recorded":
+      // One that was brought back by the act has no commitment: it was recorded before.
+      return record(content["claim"])["fields"] === undefined
+        ? []
+        : [
+            committed(
+              "claim",
+              content["claim"],
+              (base, it) => claimFault(base, it) ?? same(base["document_id"], row.documentId, "document"),
+            ),
+          ];
+    case "judgement-made":
+      return [committed("judgement", content["judgement"], judgementColumns)];
+    default:
+      return undefined;
+  }
+}
+
+/** A row held against the commitment to its fields, and its columns against its record. */
+function committed(
+  table: AuditedTable,
+  said: unknown,
+  columnsOf: (row: BaseRow, it: Record<string, unknown>) => string | undefined,
+): Vouch {
+  const item = record(said);
+  return {
+    table,
+    id: String(item["id"]),
+    check: (row) => {
+      const fault = itemFault(table, row, item["fields"]);
+      if (fault !== undefined) return fault;
+      const label = item["label"] === undefined ? undefined : same(row["label"], item["label"], "label");
+      return label ?? columnsOf(row, record(parsed(row.record)));
+    },
+  };
+}
+
+const judgementColumns = (row: BaseRow, it: Record<string, unknown>): string | undefined =>
+  same(row["claim_id"], it["claimId"], "claim") ??
+  same(row["person_id"], it["by"], "person") ??
+  same(row["at"], it["at"], "time");
+
+const documentColumns = (row: BaseRow, it: Record<string, unknown>): string | undefined =>
+  same(row["sha256"], it["sha256"], "hash") ??
+  same(row["label"], it["label"], "label") ??
+  same(row["captured_at"], it["capturedAt"], "time of capture");
+
+const copyColumns = (base: BaseRow, row: EntryRow, said: unknown): string | undefined =>
+  same(base["document_id"], row.itemId, "document") ??
+  same(base["label"], record(said)["label"], "label") ??
+  same(base["added_at"], row.at, "time");
 
 const record = (value: unknown): Record<string, unknown> =>
   typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
@@ -133,11 +205,7 @@ function documentFault(row: BaseRow, it: Record<string, unknown>, textSha256: un
   const text = row["text"] as Uint8Array | null;
   if (textSha256 !== undefined && (text === null ? null : sha256(text)) !== textSha256)
     return "its decoded text is not the one that was captured";
-  return (
-    same(row["sha256"], it["sha256"], "hash") ??
-    same(row["label"], it["label"], "label") ??
-    same(row["captured_at"], it["capturedAt"], "time of capture")
-  );
+  return documentColumns(row, it);
 }
 
 function copyVouch(row: EntryRow, said: Said): Vouch {

@@ -1,11 +1,12 @@
-import { rowsOf, type AuditedTable, type BaseRow } from "./audit-rows.ts";
+import { rowsOf, type BaseRow } from "./audit-rows.ts";
 import type { EntryRow } from "./audit-entry.ts";
+import { rootOfRow } from "./item-fields.ts";
 import type { Tx } from "../base/index.ts";
 
 /**
- * Most entries are claims and judgements that agree with their rows. Rows hold canonical JSON, so the entry's exact
- * bytes can be written down from its columns and its row and compared as text, without parsing either. Whatever
- * differs in any way is left to the full comparison, which says how.
+ * Most entries are claims and judgements that agree with their rows. Then the entry's exact bytes can be written down
+ * from its columns and its row, and compared as text, without parsing either. Whatever differs in any way is left to
+ * the full comparison, which says how.
  *
  * @returns how many rows of each table agree, and the entries that are left
  */
@@ -60,14 +61,14 @@ function judgementIn(text: string): string {
   return at === -1 ? "" : text.slice(at + 6, text.indexOf('"', at + mark.length));
 }
 
-function agrees(
-  table: AuditedTable & ("claim" | "judgement"),
-  row: EntryRow,
-  text: string,
-  base: BaseRow,
-): boolean {
+function agrees(table: "claim" | "judgement", row: EntryRow, text: string, base: BaseRow): boolean {
   const record = String(base.record);
-  const expected = `{"at":${quote(row.at)},"content":{"${table}":${record}},"id":${quote(row.id)},"itemId":${quote(row.itemId)},"kind":${quote(row.kind)},"personId":${quote(row.personId)},"truce":"entry/1","workspaceId":${quote(row.workspaceId)}}`;
+  const salts = base["field_salts"];
+  const version = salts === null ? 1 : 2;
+  // Rows in which fields were erased are left to the full comparison.
+  if (version === 2 && (salts as Uint8Array).length !== 32) return false;
+  const content = version === 1 ? record : committedText(table, base);
+  const expected = `{"at":${quote(row.at)},"content":{"${table}":${content}},"id":${quote(row.id)},"itemId":${quote(row.itemId)},"kind":${quote(row.kind)},"personId":${quote(row.personId)},"truce":"entry/${version}","workspaceId":${quote(row.workspaceId)}}`;
   if (expected !== text) return false;
   // The row's columns, by their places among the record's own members: canonical JSON puts them side by side.
   const has = (...members: [string, unknown][]): boolean =>
@@ -81,7 +82,15 @@ function agrees(
     );
   return (
     row.claimId === base["claim_id"] &&
+    row.itemId === base["claim_id"] &&
     has(["by", base["person_id"]], ["claimId", base["claim_id"]]) &&
     record.includes(`"at":${quote(base["at"])},"basedOn":`)
   );
+}
+
+/** What an entry of version 2 says of a row. */
+function committedText(table: "claim" | "judgement", base: BaseRow): string {
+  const root = rootOfRow(table, base) ?? "";
+  const label = table === "claim" ? `,"label":${quote(base["label"])}` : "";
+  return `{"fields":"${root}","id":${quote(base.id)}${label}}`;
 }

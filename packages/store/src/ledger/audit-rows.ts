@@ -12,11 +12,12 @@ export interface BaseRow {
 export const auditedTables = {
   workspace: ["id", "label", "record"],
   person: ["id", "record"],
-  document: ["workspace_id", "id", "sha256", "label", "captured_at", "record", "text"],
-  working_copy: ["workspace_id", "id", "document_id", "label", "added_at", "record"],
-  reading: ["workspace_id", "id", "document_id", "read_at", "record", "mined"],
-  claim: ["workspace_id", "id", "document_id", "label", "record"],
-  judgement: ["workspace_id", "id", "claim_id", "person_id", "at", "record"],
+  document: ["workspace_id", "id", "sha256", "label", "captured_at", "record", "text", "field_salts"],
+  working_copy: ["workspace_id", "id", "document_id", "label", "added_at", "record", "field_salts"],
+  reading: ["workspace_id", "id", "document_id", "read_at", "record", "mined", "field_salts"],
+  claim: ["workspace_id", "id", "document_id", "label", "record", "field_salts"],
+  actor_act: ["workspace_id", "id", "actor_id", "record"],
+  judgement: ["workspace_id", "id", "claim_id", "person_id", "at", "record", "field_salts"],
 } as const;
 export type AuditedTable = keyof typeof auditedTables;
 

@@ -2,6 +2,7 @@ import { commitLeaf, LEAF_BYTES, SALT_BYTES } from "@truce/tlog";
 import { mustSeeAll, query, sql, type Tx } from "../base/index.ts";
 import { auditAlike } from "./audit-fast.ts";
 import { columnFaults, readEntry, vouchesOf, type EntryRow, type Said, type Vouch } from "./audit-entry.ts";
+import { erasureFault } from "./item-fields.ts";
 import { rowsOf, type AuditedTable } from "./audit-rows.ts";
 import { readsLogItem } from "./reads.ts";
 
@@ -161,7 +162,7 @@ async function auditContents(
       const base = found.get(key);
       if (base) {
         count(table, 1);
-        const what = vouch.check(base);
+        const what = vouch.check(base) ?? (await erasureFault(tx, base));
         if (what !== undefined) faults.push({ item: vouch.id, what: `${what} (entry ${row.id})` });
       } else if (!(await broughtBack(tx, row)))
         faults.push({ item: vouch.id, what: `the ${table} is gone; the entry ${row.id} recorded it` });
@@ -179,11 +180,15 @@ async function broughtBack(tx: Tx, row: EntryRow): Promise<boolean> {
   );
 }
 
+/** The reading that an entry of either version records. */
+const readingOf = (content: Said["content"]): string =>
+  String((content["reading"] as { id?: string } | undefined)?.id ?? content["readingId"]);
+
 /** Label changes and retirements are told by their cause. */
 async function actsWithoutId(
   tx: Tx,
   row: EntryRow,
-  { content }: Said,
+  { content, truce }: Said,
 ): Promise<{ found: Record<string, number>; faults: LedgerFault[] }> {
   if (row.kind === "label-changed") {
     const changed = await tx.get<{ document_id: string; label: string }>(
@@ -203,10 +208,12 @@ async function actsWithoutId(
   const list = (name: string): string[] => (Array.isArray(content[name]) ? (content[name] as string[]) : []);
   const turned = [...list("retired"), ...list("revived")];
   const { id } = (content["claim"] ?? {}) as { id?: string };
-  // A person's claim turns a retirement only where it brought back one that had another id.
-  if (row.kind === "reading-recorded" ? turned.length === 0 : id === row.claimId)
-    return { found: {}, faults: [] };
-  const cause = row.kind === "reading-recorded" ? String(content["readingId"]) : row.id;
+  // A person's claim turns a retirement only where it brought back one that was in the record. In version 1 it is told
+  // by its other id, in version 2 by having no commitment.
+  const { fields } = (content["claim"] ?? {}) as { fields?: string };
+  const isNew = truce === "entry/2" ? fields !== undefined : id === row.claimId;
+  if (row.kind === "reading-recorded" ? turned.length === 0 : isNew) return { found: {}, faults: [] };
+  const cause = row.kind === "reading-recorded" ? readingOf(content) : row.id;
   const ids = row.kind === "reading-recorded" ? turned : [row.claimId ?? ""];
   const there = new Set<string>();
   for (let at = 0; at < ids.length; at += 500)

@@ -27,12 +27,18 @@ interface Row {
   log_index: number | null;
 }
 
+interface Judged {
+  readonly id?: string;
+  readonly answer?: string;
+  readonly reason?: string | null;
+}
+
 interface Content {
   readonly readingId?: string;
   readonly claims?: readonly { readonly id: string }[];
   readonly revived?: readonly string[];
   readonly retired?: readonly string[];
-  readonly judgement?: { readonly answer?: string; readonly reason?: string | null };
+  readonly judgement?: Judged;
   readonly [key: string]: unknown;
 }
 
@@ -56,7 +62,8 @@ export const documentCustody = query(
       WHERE s.workspace_id = ${input.workspaceId} AND s.document_id = ${input.id} AND ${visible(pass, "s")}`);
     if (!seen) return undefined;
     const rows = await rowsOf(tx, pass, input.workspaceId, sql`s.document_id = ${input.id}`);
-    return rows.map((row) => line(row, contentOf(row)));
+    const judged = await judgementsOf(tx, pass, input.workspaceId, rows);
+    return rows.map((row) => line(row, contentOf(row), judged));
   },
 );
 
@@ -78,29 +85,52 @@ export const claimCustody = query(
       sql`s.document_id = ${claim.document_id}
       AND (s.claim_id IS NULL OR s.claim_id = ${id})`,
     );
+    const judged = await judgementsOf(tx, pass, workspaceId, rows);
     return rows.flatMap((row) => {
       const content = contentOf(row);
-      if (row.kind !== "reading-recorded") return [line(row, content)];
-      if (content.claims?.some((each) => each.id === id)) return [line(row, content, "proposed")];
-      if (content.revived?.includes(id)) return [line(row, content, "proposed again")];
-      return content.retired?.includes(id) ? [line(row, content, "withdrawn")] : [];
+      if (row.kind !== "reading-recorded") return [line(row, content, judged)];
+      if (content.claims?.some((each) => each.id === id)) return [line(row, content, judged, "proposed")];
+      if (content.revived?.includes(id)) return [line(row, content, judged, "proposed again")];
+      return content.retired?.includes(id) ? [line(row, content, judged, "withdrawn")] : [];
     });
   },
 );
 
+/** What judgements say, of entries that hold commitments to them. */
+async function judgementsOf(
+  tx: Tx,
+  pass: Pass,
+  workspaceId: string,
+  rows: readonly Row[],
+): Promise<Map<string, Judged>> {
+  const ids = rows.flatMap((row) => {
+    if (row.kind !== "judgement-made") return [];
+    const { judgement } = contentOf(row);
+    return judgement?.id !== undefined && judgement.answer === undefined ? [judgement.id] : [];
+  });
+  const found = new Map<string, Judged>();
+  for (let at = 0; at < ids.length; at += 500)
+    for (const { id, record } of await tx.all<{ id: string; record: string }>(sql`SELECT j.id, j.record
+      FROM judgement j JOIN claim_state s ON s.workspace_id = j.workspace_id AND s.claim_id = j.claim_id
+      WHERE j.workspace_id = ${workspaceId} AND j.id IN ${ids.slice(at, at + 500)} AND ${visible(pass, "s")}`))
+      found.set(id, JSON.parse(record) as Judged);
+  return found;
+}
+
 const contentOf = (row: Row): Content =>
   (JSON.parse(new TextDecoder().decode(row.bytes)) as { content: Content }).content;
 
-function line(row: Row, content: Content, first?: string): LedgerLine {
+function line(row: Row, content: Content, judged: ReadonlyMap<string, Judged>, first?: string): LedgerLine {
+  const judgement = judged.get(content.judgement?.id ?? "") ?? content.judgement;
   const person = row.person === null ? undefined : (JSON.parse(row.person) as Person);
   const words = [
     first,
     content["what"],
-    content.judgement?.answer,
+    judgement?.answer,
     content["label"],
     content["readerVersion"],
     content["reason"],
-    content.judgement?.reason,
+    judgement?.reason,
   ];
   return {
     entryId: row.id,

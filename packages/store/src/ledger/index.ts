@@ -1,5 +1,6 @@
 export * from "./append.ts";
 export * from "./audit.ts";
+export * from "./commit.ts";
 export * from "./custody.ts";
 export * from "./entries.ts";
 export * from "./prove.ts";

@@ -13,6 +13,7 @@ const tables = [
   "judgement",
   "label_change",
   "retirement",
+  "actor_act",
 ] as const;
 
 /** For `verify`: how many rows there are of each kind. More than entries vouch for means rows from elsewhere. */
@@ -34,6 +35,9 @@ const of = (kind: string, itemId: unknown): Sql => sql`item_id = ${String(itemId
 const inList = (value: unknown, id: string): boolean =>
   Array.isArray(value) && value.some((each) => each === id || (each as { id?: string } | null)?.id === id);
 const idOf = (value: unknown): unknown => (value as { id?: unknown } | null | undefined)?.id;
+/** The reading that an entry of either version records. */
+const readingOf = (content: Record<string, unknown>): unknown =>
+  idOf(content["reading"]) ?? content["readingId"];
 
 const ways: Record<(typeof tables)[number], Way> = {
   workspace: { entries: (row) => of("workspace-created", row.id), names: () => true },
@@ -41,11 +45,11 @@ const ways: Record<(typeof tables)[number], Way> = {
   document: { entries: (row) => of("document-captured", row.id), names: () => true },
   working_copy: {
     entries: (row) => of("copy-added", row["document_id"]),
-    names: (content, row) => content["copyId"] === row.id,
+    names: (content, row) => content["copyId"] === row.id || idOf(content["copy"]) === row.id,
   },
   reading: {
     entries: (row) => of("reading-recorded", row["document_id"]),
-    names: (content, row) => content["readingId"] === row.id,
+    names: (content, row) => readingOf(content) === row.id,
   },
   claim: {
     entries: (row) => sql`(${of("reading-recorded", row["document_id"])} OR ${of("claim-recorded", row.id)})`,
@@ -60,11 +64,15 @@ const ways: Record<(typeof tables)[number], Way> = {
     entries: (row) => sql`id = ${String(row["entry_id"])} AND ${of("label-changed", row["document_id"])}`,
     names: () => true,
   },
+  actor_act: {
+    entries: (row) => sql`id = ${row.id} AND kind = ${"actor-changed"}`,
+    names: () => true,
+  },
   retirement: {
     entries: (row) => sql`(${of("reading-recorded", row["document_id"])} OR id = ${String(row["cause_id"])})`,
     names: (content, row) =>
-      content["readingId"] === undefined ||
-      (content["readingId"] === row["cause_id"] &&
+      readingOf(content) === undefined ||
+      (readingOf(content) === row["cause_id"] &&
         (inList(content["retired"], row.id) || inList(content["revived"], row.id))),
   },
 };
@@ -84,6 +92,7 @@ const columns: Record<(typeof tables)[number], { from: Sql; select: Sql }> = {
     from: sql`label_change t`,
     select: sql`t.document_id AS id, t.entry_id AS k, t.workspace_id AS w, t.document_id, t.entry_id`,
   },
+  actor_act: { from: sql`actor_act t`, select: sql`t.id, t.id AS k, t.workspace_id AS w` },
   retirement: {
     from: sql`retirement t JOIN claim c ON c.workspace_id = t.workspace_id AND c.id = t.claim_id`,
     select: sql`t.claim_id AS id, t.cause_id AS k, t.workspace_id AS w, t.cause_id, c.document_id`,

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { foldForSearch, Problem, type Label, type Pass, strictest } from "@truce/domain/base";
+import { canonicalJson, foldForSearch, Problem, type Label, type Pass, strictest } from "@truce/domain/base";
 import { documentShape, type DocumentRecord } from "@truce/domain/sources";
 import { command, insertRow, mustSee, sql, visible, type Tx } from "../base/index.ts";
-import { appendEntry, type Sealed } from "../ledger/index.ts";
+import { appendEntry, commitItem, textField, type Sealed } from "../ledger/index.ts";
 import { deriveDocument } from "./derive.ts";
 
 /** A document to keep. `text` is the decoded original that evidence will index, `null` for an exhibit. */
@@ -37,6 +37,10 @@ export const captureDocument = command(
       return { document: { ...found, label: existing.label }, already: true };
     }
     const textFoldSha256 = text === null ? null : foldedHash(text);
+    const record = canonicalJson(document);
+    // The entry commits to the decoded text too: evidence points into it, and not into the bytes.
+    const extra = textField(text === null ? null : hashOf(text));
+    const { fields, salts } = commitItem("document", { id: document.id, record, extra }, input.salt);
     await insertRow(tx, "document", {
       workspace_id: document.workspaceId,
       id: document.id,
@@ -45,7 +49,8 @@ export const captureDocument = command(
       captured_at: document.capturedAt,
       text_fold_sha256: textFoldSha256,
       version: documentShape.version,
-      record: JSON.stringify(document),
+      record,
+      field_salts: salts,
       text: text === null ? null : new TextEncoder().encode(text),
     });
     const label = strictest([workspaceLabel, document.label]);
@@ -60,8 +65,10 @@ export const captureDocument = command(
       ownLabel: document.label,
       mined: undefined,
     });
-    // The entry commits to the decoded text too: evidence points into it, and not into the bytes.
-    const content = { ...input.entry.content, document, textSha256: text === null ? null : hashOf(text) };
+    const content = {
+      ...input.entry.content,
+      document: { id: document.id, label: document.label, fields },
+    };
     await appendEntry(tx, { ...input.entry, content }, input.salt, { label, documentId: document.id });
     return { document: { ...document, label }, already: false };
   },

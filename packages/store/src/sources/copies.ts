@@ -1,7 +1,14 @@
-import { strictest, type CopyId, type DocumentId, type Label, type WorkspaceId } from "@truce/domain/base";
+import {
+  canonicalJson,
+  strictest,
+  type CopyId,
+  type DocumentId,
+  type Label,
+  type WorkspaceId,
+} from "@truce/domain/base";
 import { workingCopy, type WorkingCopy } from "@truce/domain/sources";
 import { command, insertRow, mustSee, query, sql, visible } from "../base/index.ts";
-import { appendEntry, type Sealed } from "../ledger/index.ts";
+import { appendEntry, commitItem, type Sealed } from "../ledger/index.ts";
 import { seenDocument } from "./documents.ts";
 
 /** A working copy as it is kept. */
@@ -32,13 +39,16 @@ export const addCopy = command(
     const copy = workingCopy.parse(input.copy);
     const label = strictest([input.label, document.label]);
     const addedAt = input.entry.at;
+    const record = canonicalJson(copy);
+    const { fields, salts } = commitItem("copy", { id, record }, input.salt);
     await insertRow(tx, "working_copy", {
       workspace_id: workspaceId,
       id,
       document_id: documentId,
       label: input.label,
       added_at: addedAt,
-      record: JSON.stringify(copy),
+      record,
+      field_salts: salts,
     });
     await insertRow(tx, "copy_state", {
       workspace_id: workspaceId,
@@ -46,7 +56,7 @@ export const addCopy = command(
       document_id: documentId,
       label,
     });
-    const content = { ...input.entry.content, copyId: id, copy, label: input.label };
+    const content = { ...input.entry.content, copy: { id, label: input.label, fields } };
     await appendEntry(tx, { ...input.entry, content }, input.salt, { label, documentId });
     return { ...copy, id, documentId, label, addedAt };
   },

@@ -1,8 +1,9 @@
 /** A small log with two witnesses, built anew from fixed seeds: the same bytes on every machine. */
+import { toBase64 } from "../bytes.ts";
 import { appendEntries, edgeRoot, emptyLog, type LogEdge } from "../append.ts";
 import { signCheckpoint } from "../checkpoint.ts";
 import { cosignText } from "../cosignature.ts";
-import { commitFields, type Disclosure } from "../fields.ts";
+import { fieldsRoot, redact, type Disclosure } from "../fields.ts";
 import { sha256 } from "../hash.ts";
 import { formatVerifierKey, signingKey } from "../keys.ts";
 import { commitLeaf } from "../leaf.ts";
@@ -30,18 +31,18 @@ export const samplePolicy = [
   "",
 ].join("\n");
 
+/** Fields as the product writes them: values are JSON. */
 export const sampleFields: Disclosure[] = [
-  { name: "place", value: bytes("Darayya"), salt: fixed("salt place") },
-  { name: "source", value: bytes("a doctor, name withheld"), salt: fixed("salt source") },
-  { name: "text", value: bytes("Two shells fell near the clinic."), salt: fixed("salt text") },
+  { name: "place", value: bytes('"Darayya"'), salt: fixed("salt place") },
+  { name: "source", value: bytes('"a doctor, name withheld"'), salt: fixed("salt source") },
+  { name: "text", value: bytes('"Two shells fell near the clinic."'), salt: fixed("salt text") },
 ];
 
 export const sampleEntry = bytes(
   JSON.stringify({
-    type: "claim-recorded",
-    item: "clm_0001",
     at: "2016-07-01T09:00:00Z",
-    fields: commitFields(sampleFields),
+    content: { claim: { fields: toBase64(fieldsRoot(sampleFields)), id: "clm_0001" } },
+    kind: "claim-recorded",
   }),
 );
 
@@ -82,8 +83,8 @@ export async function sampleBundle(keep: readonly string[] = ["place", "text"]):
   const { tiles, edge } = sampleLog();
   const path = await proveInclusion(tiles, SAMPLE_INDEX, edge.size);
   if (!path.ok) throw new Error(path.error.message);
-  const disclosures = sampleFields.filter(({ name }) => keep.includes(name));
-  const extra = encodeOpening({ salt: fixed("salt entry"), entry: sampleEntry, disclosures });
+  const items = [redact(sampleFields, (name) => keep.includes(name))];
+  const extra = encodeOpening({ salt: fixed("salt entry"), entry: sampleEntry, items });
   return formatProof({ extra, index: SAMPLE_INDEX, path: path.value, checkpoint: sampleCheckpoint(edge) });
 }
 

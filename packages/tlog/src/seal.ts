@@ -1,0 +1,80 @@
+/**
+ * The salts of an item's fields, drawn from one secret seed, and the root that they lead to: the same as
+ * `fieldsRoot` gives, made in the loops that record and verify whole stores.
+ */
+import { Buffer } from "node:buffer";
+import { HASH_BYTES, sha256Into, sha256Units } from "./hash.ts";
+import { concat, utf8 } from "./bytes.ts";
+import { SALT_BYTES } from "./leaf.ts";
+
+/** A field whose value is a stretch of some bytes. */
+export interface FieldAt {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Names recur: their encoded form with its length before it, for as many as a store's items have. */
+const encoded = new Map<string, Uint8Array>();
+const namesKept = 1_000;
+
+function lengthAndName(name: string): Uint8Array {
+  const known = encoded.get(name);
+  if (known) return known;
+  const bytes = utf8(name);
+  if (!name.isWellFormed() || bytes.length === 0 || bytes.length > 0xffff)
+    throw new TypeError("A field's name is well-formed text of 1 to 65,535 bytes");
+  const both = concat([Uint8Array.of(bytes.length >>> 8, bytes.length & 0xff), bytes]);
+  if (encoded.size < namesKept) encoded.set(name, both);
+  return both;
+}
+
+function checkSeed(seed: Uint8Array): void {
+  if (seed.length !== SALT_BYTES) throw new TypeError(`A seed has 32 bytes, not ${seed.length}`);
+}
+
+/**
+ * The salt of a field: SHA-256(seed || uint16 length of name || name). The length in front keeps one name's salt from
+ * telling another's. Whoever gives the seed away gives away every field.
+ */
+export function fieldSalt(seed: Uint8Array, name: string): Uint8Array {
+  checkSeed(seed);
+  const salt = new Uint8Array(SALT_BYTES);
+  sha256Into(concat([seed, lengthAndName(name)]), salt, 0);
+  return salt;
+}
+
+let work = Buffer.alloc(1 << 16);
+
+/** The commitment as 32 Latin-1 units. */
+function commitAt(seed: Uint8Array, bytes: Uint8Array, { name, start, end }: FieldAt): string {
+  const prefix = lengthAndName(name);
+  const valueAt = SALT_BYTES + prefix.length;
+  const length = valueAt + end - start;
+  if (length > work.length) work = Buffer.alloc(length * 2);
+  work.set(seed, 0);
+  work.set(prefix, SALT_BYTES);
+  work.write(sha256Units(work.subarray(0, valueAt)), 0, SALT_BYTES, "latin1");
+  work.set(bytes.subarray(start, end), valueAt);
+  return sha256Units(work.subarray(0, length));
+}
+
+/**
+ * The root of an item whose fields are stretches of `bytes`, with the salts that follow from `seed`.
+ *
+ * @throws TypeError where there is no field, two are the same, or the seed is not 32 bytes.
+ */
+export function sealFields(seed: Uint8Array, bytes: Uint8Array, fields: readonly FieldAt[]): Uint8Array {
+  checkSeed(seed);
+  if (fields.length === 0) throw new TypeError("An item has at least one field");
+  const units = fields.map((field) => commitAt(seed, bytes, field)).sort();
+  const preimage = Buffer.alloc(1 + units.length * HASH_BYTES);
+  preimage[0] = 0x02;
+  units.forEach((each, at) => {
+    if (at > 0 && each === units[at - 1]) throw new TypeError("Two fields have one commitment");
+    preimage.write(each, 1 + at * HASH_BYTES, HASH_BYTES, "latin1");
+  });
+  const root = new Uint8Array(HASH_BYTES);
+  sha256Into(preimage, root, 0);
+  return root;
+}
