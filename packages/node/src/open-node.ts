@@ -6,6 +6,7 @@ import { openBlobStore } from "@truce/store";
 import { now, random, today } from "./base/clock.ts";
 import { openNodeKey } from "./claims/node-key.ts";
 import { EventHub } from "./jobs/events.ts";
+import { FeedPoller } from "./jobs/feed-poller.ts";
 import { Jobs } from "./jobs/jobs.ts";
 import { Ledger } from "./ledger/ledger.ts";
 import type { LedgerSettings } from "./ledger/settings.ts";
@@ -51,7 +52,7 @@ export async function openNode(options: OpenOptions): Promise<TruceNode> {
       personId: operator.id,
       settings: options.ledger,
     });
-    return {
+    const node: TruceNode = {
       ...base,
       dataDir,
       ledger,
@@ -69,13 +70,19 @@ export async function openNode(options: OpenOptions): Promise<TruceNode> {
       },
       maxBytes: options.maxBytes ?? usualMaxBytes,
       operator,
+      get feeds() {
+        return feeds;
+      },
       close: async () => {
+        await feeds.close();
         await jobs.idle();
         await ledger.close();
         await reader.close();
         await store.close();
       },
     };
+    const feeds = new FeedPoller(node);
+    return node;
   } catch (cause) {
     await store.close();
     throw cause;

@@ -3,6 +3,7 @@ import type { KeyedHash } from "@truce/domain/claims";
 import type { Store } from "@truce/store";
 import type { BlobStore } from "@truce/store";
 import type { EventHub } from "./jobs/events.ts";
+import type { FeedPoller } from "./jobs/feed-poller.ts";
 import type { Jobs } from "./jobs/jobs.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { ReaderPool } from "./reader/reader-pool.ts";
@@ -20,6 +21,7 @@ export interface TruceNode {
   readonly ledger: Ledger;
   readonly reader: ReaderPool;
   readonly jobs: Jobs;
+  readonly feeds: FeedPoller;
   readonly events: EventHub;
   readonly fetchLimits: FetchLimits;
   readonly maxBytes: { readonly text: number; readonly exhibit: number };

@@ -19,7 +19,7 @@ const filesUnder = (folder: string): string[] =>
 
 /** Tables with rows of different labels. Base rows are reached through derived ones, or loaded to derive. */
 const labelled =
-  "workspace|document|working_copy|reading|claim|judgement|retirement|label_change|entry|document_state|document_search|copy_state|entry_state|claim_state|claim_facet|claim_tally|claim_search|text_sketch|text_key|text_copy";
+  "workspace|document|working_copy|reading|claim|judgement|retirement|label_change|entry|document_state|document_search|copy_state|entry_state|claim_state|claim_facet|claim_tally|claim_search|text_sketch|text_key|text_copy|feed";
 
 /**
  * Statements that read such a table without asking what the viewer may see. Each feeds derived rows, runs after the
@@ -30,6 +30,7 @@ const excepted: Record<string, string> = {
   "sources/derive.ts: SELECT d.workspace_id, d.id, d.sha256": "loads for deriving",
   "sources/derive.ts: SELECT label FROM label_change": "loads for deriving",
   "sources/derive.ts: SELECT mined, record FROM reading": "loads for deriving",
+  "sources/feeds.ts: SELECT f.record, p.record AS poll": "each caller hands in the condition with visible",
   "sources/same-text.ts: SELECT sentence_keys, parts FROM text_sketch": "loads for deriving",
   "sources/same-text.ts: SELECT document_id, parts FROM text_sketch": "loads for deriving",
   "sources/same-text.ts: SELECT k.sentence_key, k.newness": "loads for deriving",

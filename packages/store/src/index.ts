@@ -28,7 +28,7 @@ export type {
   UnindexedEntry,
 } from "./ledger/index.ts";
 export { anchorItem, logKeyItem, readsLogItem } from "./ledger/index.ts";
-export type { CaptureInput, Mined, StoredCopy } from "./sources/index.ts";
+export type { CaptureInput, Mined, StoredCopy, StoredFeed } from "./sources/index.ts";
 export type {
   JudgeInput,
   Judged,

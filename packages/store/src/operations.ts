@@ -52,13 +52,19 @@ export {
 } from "./ledger/index.ts";
 export {
   addCopy,
+  addFeed,
   captureDocument,
+  changeFeed,
   compareDocuments,
+  doneFeedItems,
   getCopy,
   getDocument,
   getDocumentText,
   listCopies,
   listDocuments,
+  listFeeds,
+  saveFeedItem,
+  saveFeedPoll,
 } from "./sources/index.ts";
 export {
   claimsForSituation,

@@ -11,6 +11,7 @@ export const prefixes = {
   entry: "ent",
   job: "job",
   copy: "cpy",
+  feed: "fed",
 } as const;
 
 export type Prefix = (typeof prefixes)[keyof typeof prefixes];
@@ -24,6 +25,7 @@ export type PersonId = Id<"per">;
 export type EntryId = Id<"ent">;
 export type JobId = Id<"job">;
 export type CopyId = Id<"cpy">;
+export type FeedId = Id<"fed">;
 
 /** A source of randomness: `length` unpredictable bytes. Passed in, so that the domain stays pure. */
 export type Random = (length: number) => Uint8Array;
@@ -48,3 +50,4 @@ export const personId = idSchema("per");
 export const entryId = idSchema("ent");
 export const jobId = idSchema("job");
 export const copyId = idSchema("cpy");
+export const feedId = idSchema("fed");

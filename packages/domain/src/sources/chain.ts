@@ -14,6 +14,8 @@ export const chainStep = z.object({
   end: z.int().min(0).optional(),
   anonymous: z.boolean().optional(),
   inferred: z.boolean().optional(),
+  /** Actors that bear this name on the day of the text, where there are several: none was chosen. */
+  candidates: z.array(z.string().max(300)).max(50).optional(),
   cue: z.object({ start: z.int(), end: z.int(), text: z.string() }).optional(),
   saidWhen: timeInterval.optional(),
 });

@@ -39,6 +39,16 @@ export const commands: readonly Command[] = [
     load: () => import("./add.ts"),
   },
   {
+    name: "feeds",
+    usage: `truce feeds [add URL [--take page|content] [--every MINUTES] [--label LABEL] [--publisher NAME] | pause|resume|remove|poll URL|ID] ${workspaceOptions} [--json]`,
+    what: "Lists the feeds that are polled, or changes them. A serving node polls them when they are due.",
+    examples: [
+      "truce feeds add https://example.org/news.xml",
+      "truce feeds poll https://example.org/news.xml",
+    ],
+    load: () => import("./feeds.ts"),
+  },
+  {
     name: "claims",
     usage: `truce claims ${workspaceOptions} [--kind K]… [--state S]… [--speaker NAME] [--actor NAME] [--place NAME] [--from DATE] [--to DATE] [--q WORDS] [--json|--csv]`,
     what: "Lists claims. All states unless you name some.",

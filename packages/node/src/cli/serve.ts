@@ -53,6 +53,7 @@ export async function run(args: string[]): Promise<number> {
     const url = `http://127.0.0.1:${bound}`;
     await writeFile(serverFile(dataDir), JSON.stringify({ url, pid: process.pid }), { mode: 0o600 });
     console.log(`Truce is ready at ${url}`);
+    node.feeds.start();
     void resumeReading(node).then(
       (read) =>
         read > 0 && console.error(`${read} reports were captured and not read before; they are read now.`),

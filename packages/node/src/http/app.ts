@@ -3,6 +3,7 @@ import { meRoutes } from "../sharing/routes.ts";
 import { version } from "../base/version.ts";
 import { figureRoutes } from "../casualties/routes.ts";
 import { claimRoutes } from "../claims/routes.ts";
+import { feedRoutes } from "../jobs/feed-routes.ts";
 import { jobRoutes } from "../jobs/routes.ts";
 import { logRoutes } from "../ledger/log-routes.ts";
 import { noteReads, sensitiveReads } from "../ledger/note-reads.ts";
@@ -60,6 +61,7 @@ export function createApp(node: TruceNode, options: AppOptions): TruceApp {
     publicationRoutes(node),
     searchPageRoutes(node),
     jobRoutes(node),
+    feedRoutes(node),
     documentRoutes(node),
     claimRoutes(node),
     figureRoutes(node),

@@ -13,6 +13,16 @@ export interface FetchLimits {
   readonly allowPrivate: boolean;
 }
 
+/** What a server answered, whatever the status. Of an answer that is not 200 the body is not read. */
+export interface Answer {
+  readonly status: number;
+  readonly bytes: Uint8Array;
+  readonly finalUrl: string;
+  readonly redirects: readonly { readonly url: string; readonly status: number }[];
+  /** Every header, lower case. */
+  readonly headers: Record<string, string>;
+}
+
 export interface Fetched {
   readonly bytes: Uint8Array;
   readonly finalUrl: string;
@@ -39,40 +49,63 @@ const keptHeaders = [
  * @throws Problem `address-refused`, `fetch-failed`, `too-large`
  */
 export async function fetchAddress(address: string, limits: FetchLimits): Promise<Fetched> {
+  const answer = await askAddress(address, limits);
+  if (answer.status !== 200)
+    throw new Problem(
+      "fetch-failed",
+      `${answer.finalUrl} answered with HTTP status ${answer.status}. Open it in a browser and hand in the saved page instead.`,
+      { status: answer.status },
+    );
+  const headers = Object.fromEntries(
+    keptHeaders
+      .map((name) => [name, answer.headers[name]])
+      .filter((pair): pair is [string, string] => typeof pair[1] === "string"),
+  );
+  const redirects = answer.redirects.map(({ url }) => url);
+  return { bytes: answer.bytes, finalUrl: answer.finalUrl, redirects, status: 200, headers };
+}
+
+/**
+ * Asks an http(s) address and follows redirects, within the same bounds; the status is the caller's to judge.
+ *
+ * @param more headers to send beside the usual ones; they are sent to every address on the way
+ * @throws Problem `address-refused`, `fetch-failed`, `too-large`
+ */
+export async function askAddress(
+  address: string,
+  limits: FetchLimits,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
   const deadline = AbortSignal.timeout(limits.timeoutMs);
-  const redirects: string[] = [];
+  const redirects: { url: string; status: number }[] = [];
   let url = parseAddress(address);
   for (;;) {
-    const response = await get(url, limits, deadline);
+    const response = await get(url, limits, deadline, more);
     const status = response.statusCode ?? 0;
     const location = response.headers.location;
-    if (status >= 300 && status < 400 && location) {
+    if ([301, 302, 303, 307, 308].includes(status) && location) {
       response.destroy();
-      redirects.push(url.href);
+      redirects.push({ url: url.href, status });
       if (redirects.length > limits.maxRedirects)
         throw new Problem("fetch-failed", `${address} redirects more than ${limits.maxRedirects} times.`);
       url = parseAddress(new URL(location, url).href);
       continue;
     }
+    const headers = Object.fromEntries(
+      Object.entries(response.headers).filter(
+        (pair): pair is [string, string] => typeof pair[1] === "string",
+      ),
+    );
     if (status !== 200) {
       response.destroy();
-      throw new Problem(
-        "fetch-failed",
-        `${url.href} answered with HTTP status ${status}. Open it in a browser and hand in the saved page instead.`,
-        { status },
-      );
+      return { status, bytes: new Uint8Array(), finalUrl: url.href, redirects, headers };
     }
     const bytes = await readBounded(response, limits.maxBytes, url);
-    const headers = Object.fromEntries(
-      keptHeaders
-        .map((name) => [name, response.headers[name]])
-        .filter((pair): pair is [string, string] => typeof pair[1] === "string"),
-    );
-    return { bytes, finalUrl: url.href, redirects, status, headers };
+    return { status, bytes, finalUrl: url.href, redirects, headers };
   }
 }
 
-function parseAddress(address: string): URL {
+export function parseAddress(address: string): URL {
   const url = URL.parse(address);
   if (!url || (url.protocol !== "http:" && url.protocol !== "https:"))
     throw new Problem("address-refused", `“${address.slice(0, 200)}” is no http or https address.`);
@@ -84,7 +117,12 @@ function parseAddress(address: string): URL {
   return url;
 }
 
-function get(url: URL, limits: FetchLimits, signal: AbortSignal): Promise<IncomingMessage> {
+function get(
+  url: URL,
+  limits: FetchLimits,
+  signal: AbortSignal,
+  more: Readonly<Record<string, string>>,
+): Promise<IncomingMessage> {
   const host = url.hostname.replace(/^\[|\]$/gu, "");
   if (!limits.allowPrivate && isIP(host) !== 0 && !isPublicAddress(host)) throw refused(url.hostname, host);
   const lookup: LookupFunction = (hostname, options, callback) => {
@@ -108,6 +146,7 @@ function get(url: URL, limits: FetchLimits, signal: AbortSignal): Promise<Incomi
           "user-agent": "Truce (report capture)",
           accept: "text/html, text/plain, text/markdown, */*;q=0.5",
           "accept-encoding": "identity",
+          ...more,
         },
       },
       resolve,

@@ -3,6 +3,7 @@ export * from "./copied.ts";
 export * from "./copies.ts";
 export * from "./derive.ts";
 export * from "./documents.ts";
+export * from "./feeds.ts";
 export * from "./find.ts";
 export * from "./lines.ts";
 export * from "./same-text.ts";

@@ -19,6 +19,8 @@ export interface Feed {
   readonly format: "rss" | "atom" | "rdf" | "json";
   readonly title?: string;
   readonly items: readonly FeedItem[];
+  /** How long the feed asks readers to wait between polls (`ttl`, `sy:updatePeriod`), in minutes. */
+  readonly everyMinutes?: number;
   /** Items beyond the bound, which were not taken. */
   readonly left: number;
 }
@@ -50,7 +52,7 @@ export function parseFeed(text: string, address?: string): ParsedFeed {
       why: `the feed has ${text.length} characters; at most ${bounds.feed.length} are read`,
     };
   if (/<!ENTITY/iu.test(text)) return { ok: false, why: "the feed declares entities of its own" };
-  let parsed: { format: Feed["format"]; title: string | undefined; items: RawItem[]; all: number };
+  let parsed: Normalised;
   try {
     parsed = normalised(text);
   } catch (cause) {
@@ -60,9 +62,10 @@ export function parseFeed(text: string, address?: string): ParsedFeed {
       why: cause instanceof Error ? `this is no feed: ${cause.message.slice(0, 200)}` : "this is no feed",
     };
   }
-  const { format, title, items, all } = parsed;
+  const { format, title, items, all, everyMinutes } = parsed;
   const feed = {
     format,
+    ...(everyMinutes !== undefined && everyMinutes > 0 ? { everyMinutes } : {}),
     ...(title === undefined ? {} : { title: plain(title) }),
     items: items.map((item) => cleaned(item, address)),
     left: all - items.length,
@@ -70,12 +73,28 @@ export function parseFeed(text: string, address?: string): ParsedFeed {
   return { ok: true, feed };
 }
 
-function normalised(text: string): {
-  format: Feed["format"];
-  title: string | undefined;
-  items: RawItem[];
-  all: number;
-} {
+interface Normalised {
+  readonly format: Feed["format"];
+  readonly title: string | undefined;
+  readonly items: RawItem[];
+  readonly all: number;
+  readonly everyMinutes?: number | undefined;
+}
+
+const minutesOf = { hourly: 60, daily: 1440, weekly: 10_080, monthly: 43_200, yearly: 525_600 };
+
+/** RSS `ttl` is in minutes; the syndication module names a period and how often in it. */
+function waitAsked(
+  ttl: unknown,
+  sy: { updatePeriod?: string | undefined; updateFrequency?: number | undefined } | undefined,
+): number | undefined {
+  const period = minutesOf[(sy?.updatePeriod ?? "") as keyof typeof minutesOf];
+  const asked = [Number(ttl), period === undefined ? NaN : period / Math.max(1, sy?.updateFrequency ?? 1)];
+  const known = asked.filter((each) => Number.isFinite(each) && each > 0);
+  return known.length === 0 ? undefined : Math.round(Math.max(...known));
+}
+
+function normalised(text: string): Normalised {
   const parsed = parseAnyFeed(text.trimStart().replace(/^\uFEFF/u, ""));
   const most = bounds.feed.items;
   switch (parsed.format) {
@@ -94,7 +113,9 @@ function normalised(text: string): {
           ...body(item.content?.encoded ?? item.description),
         };
       });
-      return { format: parsed.format, title: parsed.feed.title, items, all: all.length };
+      const ttl = "ttl" in parsed.feed ? parsed.feed.ttl : undefined;
+      const everyMinutes = waitAsked(ttl, parsed.feed.sy);
+      return { format: parsed.format, title: parsed.feed.title, items, all: all.length, everyMinutes };
     }
     case "atom": {
       const all = parsed.feed.entries ?? [];
@@ -113,7 +134,8 @@ function normalised(text: string): {
             : { text: content?.value }),
         };
       });
-      return { format: "atom", title: parsed.feed.title?.value, items, all: all.length };
+      const everyMinutes = waitAsked(undefined, parsed.feed.sy);
+      return { format: "atom", title: parsed.feed.title?.value, items, all: all.length, everyMinutes };
     }
     case "json": {
       const all = parsed.feed.items ?? [];

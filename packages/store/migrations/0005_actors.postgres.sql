@@ -1,0 +1,1 @@
+CREATE TRIGGER actor_act_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON actor_act EXECUTE FUNCTION base_row_kept ();
