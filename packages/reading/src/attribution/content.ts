@@ -1,6 +1,6 @@
 import type { Sentence } from "../syntax/sentence.ts";
 import { words } from "../syntax/sentence.ts";
-import { clauseFollows } from "../syntax/clauses.ts";
+import { clauseFollows } from "../syntax/clause-start.ts";
 import type { VerbGroup } from "../syntax/verb-groups.ts";
 
 /** Where the reported matter starts, as a token index, and where it was said. */

@@ -46,6 +46,21 @@ export function figureFrames(context: Context, view: ClauseView): number {
       counts.push({ number, counted: null, event: "" });
       continue;
     }
+    const inner = embeddedHarm(sentence, number, view.region.a);
+    if (inner) {
+      context.usedNumbers.add(number);
+      const next = sentence.verbs.find(
+        (verb) =>
+          verb.form === "finite" &&
+          verb.start > tokenAt(sentence, number.end - 1) &&
+          verb.start < view.region.b,
+      );
+      emitFigure(context, view, number, countedNoun(sentence, number), inner.event, {
+        a: inner.a,
+        b: next && next.start > inner.a ? next.start : view.region.b,
+      });
+      continue;
+    }
     const counted = countedNoun(sentence, number);
     if (counted && MEASURE.test(counted.noun) && number.sign === undefined) continue;
     // "a 25 km radius", "the 24 hour siege": a measure, whatever noun follows it.
@@ -79,12 +94,6 @@ export function figureFrames(context: Context, view: ClauseView): number {
         sentence.text.slice(Math.max(sentence.start, number.start - 16), number.start),
       );
       if (inside && COVERS.test(host.event)) covered.push({ number, counted, event: host.event });
-      continue;
-    }
-    const inner = embeddedHarm(sentence, number, view.region.a);
-    if (inner && inner.a > view.region.a) {
-      context.usedNumbers.add(number);
-      emitFigure(context, view, number, counted, inner.event, { a: inner.a, b: view.region.b });
       continue;
     }
     const event = eventOf(view, number, counted, sentence);

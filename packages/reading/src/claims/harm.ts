@@ -37,7 +37,8 @@ function put(harm: Harm, killed: boolean, figure: FigureContent): void {
   if (harm[low] !== undefined || harm[high] !== undefined) return;
   const lowest = figure.min ?? (figure.precision === "at_most" ? undefined : (figure.value ?? undefined));
   const highest =
-    figure.max ?? (/^(?:at_least|vague|range)$/.test(figure.precision) ? undefined : (figure.value ?? undefined));
+    figure.max ??
+    (/^(?:at_least|vague|range)$/.test(figure.precision) ? undefined : (figure.value ?? undefined));
   if (lowest !== undefined) harm[low] = lowest;
   if (highest !== undefined) harm[high] = highest;
   if (figure.population !== undefined) harm[who] = figure.population;

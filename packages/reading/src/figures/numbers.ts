@@ -1,4 +1,5 @@
 import type { FigurePrecision } from "../claims/content.ts";
+import { LETTER } from "../tokens/letters.ts";
 import { isReference } from "./references.ts";
 import { WRITTEN, writtenValue } from "./words.ts";
 
@@ -82,14 +83,14 @@ export function value(digits: string, scale: string | undefined): number {
 
 const AMOUNT = `(?:${DIGITS})(?:[ -](?:thousand|million|billion|m|bn|k)(?![a-zA-Z]))?|${WRITTEN}`;
 const RANGE = new RegExp(
-  `(?<![\\p{L}\\d.,])(?:between (?<a>${AMOUNT}) and (?<b>${AMOUNT})|(?:from )?(?<c>${AMOUNT})(?: to | ?[–—-] ?)(?<d>${AMOUNT}))(?![\\p{L}\\d])`,
-  "giu",
+  `(?<![${LETTER}\\d.,])(?:between (?<a>${AMOUNT}) and (?<b>${AMOUNT})|(?:from )?(?<c>${AMOUNT})(?: to | ?[–—-] ?)(?<d>${AMOUNT}))(?![${LETTER}\\d])`,
+  "gi",
 );
 const SINGLE = new RegExp(
-  `(?<![\\p{L}\\d.,:/_-])(?<sign>[$€£]|US\\$|USD |EUR )?(?<digits>${DIGITS})${SCALE}(?<percent>\\s?(?:%|per ?cent\\b|percent\\b))?(?![\\p{L}\\d]|[.,:/]\\d|-[a-z])`,
-  "gu",
+  `(?<![${LETTER}\\d.,:/_-])(?<sign>[$€£]|US\\$|USD |EUR )?(?<digits>${DIGITS})${SCALE}(?<percent>\\s?(?:%|per ?cent\\b|percent\\b))?(?![${LETTER}\\d]|[.,:/]\\d|-[a-z])`,
+  "g",
 );
-const WRITTEN_NUMBER = new RegExp(`(?<![\\p{L}\\d-])${WRITTEN}(?![\\p{L}-])`, "giu");
+const WRITTEN_NUMBER = new RegExp(`(?<![${LETTER}\\d-])${WRITTEN}(?![${LETTER}-])`, "gi");
 
 /**
  * Finds counts in English text: digits with groups and scales, written numbers, ranges, vague amounts. `blocked`

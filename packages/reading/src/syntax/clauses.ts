@@ -1,8 +1,8 @@
-// A little over 300 lines: the cut points of a sentence are tried in one order, which a second file would hide.
-import { ASKS, BINDS, CARRIES_ON, SAYS } from "../attribution/cues.ts";
+import { ASKS, CARRIES_ON } from "../attribution/cues.ts";
 import { HARM, VIOLENCE } from "../claims/lexicon.ts";
+import { coordination } from "./coordination.ts";
+import { clauseFollows, finiteIn, hasFinite, insideTime, takesObject } from "./clause-start.ts";
 import type { Region, Sentence } from "./sentence.ts";
-import { isRelative } from "./sentence.ts";
 import type { VerbGroup } from "./verb-groups.ts";
 
 export type ClauseLink =
@@ -21,10 +21,6 @@ export interface Clause extends Region {
   /** The word that joined it: "but", "though", "after", … */
   marker: string;
 }
-
-const CUE_INF = (lemma: string): boolean => SAYS.has(lemma) || ASKS.has(lemma) || BINDS.has(lemma);
-const PLAIN_NP = /^(?:NOUN|PROPN|DET|ADJ|ADP|NUM|PRON|PART|ADV|SYM|X)$/;
-
 /**
  * Splits a region into clauses that each say one thing. Restrictive relative clauses and conditions stay with
  * their host; coordinated, participial, concessive and temporal clauses and asides become their own.
@@ -195,188 +191,6 @@ export function startsCondition(sentence: Sentence, region: Region): boolean {
   return /^(?:if|unless|until|provided|should)$/.test(first?.lower ?? "");
 }
 
-function coordination(sentence: Sentence, from: number, at: number, to: number): ClauseLink | null {
-  const { tokens } = sentence;
-  // "have all but run out"
-  if (tokens[at]!.lower === "but" && tokens[at - 1]?.lower === "all") return null;
-  let next = at + 1;
-  while (next < to && (tokens[next]!.pos === "ADV" || tokens[next]!.lower === ",")) next++;
-  let verb = sentence.verbs.find((v) => v.start === next);
-  if (!verb && tokens[next]?.lower === "to")
-    verb = sentence.verbs.find((v) => v.start === next + 1 && v.form === "inf");
-  const left = lastVerb(sentence, from, at);
-  if (verb && left) {
-    if (verb.form === "inf")
-      return tokens[next]?.lower === "to" &&
-        CUE_INF(verb.lemma) &&
-        sentence.tokens[left.start - 1]?.lower === "to"
-        ? "verb"
-        : null;
-    // "to convene a session and proceed to a vote": the second act stands under the same "to".
-    if (verb.form === "finite" && left.form === "inf" && isBase(tokens[next]!)) return null;
-    // "facilitated and monitored the repairs": both verbs share what follows.
-    if (
-      verb.form === "finite" &&
-      left.end === at &&
-      !left.modal &&
-      verb.tense === left.tense &&
-      left.start > from
-    )
-      return null;
-    // "a strike that killed 18 and injured 22 may be": both stand in the relative clause.
-    if (
-      verb.form === "finite" &&
-      isRelative(sentence, left, from) &&
-      sentence.verbs.some(
-        (one) => one.form === "finite" && one.start > verb.end && one.start < Math.min(to, verb.end + 6),
-      ) &&
-      !sentence.verbs.some((one) => one.form === "finite" && one.start >= from && one.start < left.start)
-    )
-      return null;
-    if (verb.form === "finite") return hasFinite(sentence, from, at) ? "verb" : null;
-    if (verb.form === "participle")
-      return left.passive && verb.end < to && /^(?:ADP|PART|ADV)$/.test(tokens[verb.end]!.pos)
-        ? "verb"
-        : null;
-    if (verb.form === "ing")
-      return left.form === "ing" && takesObject(sentence, verb)
-        ? "participle"
-        : CARRIES_ON.has(verb.lemma) && takesObject(sentence, verb)
-          ? "participle"
-          : null;
-  }
-  if (
-    verb === undefined &&
-    left?.passive &&
-    looksLikeParticiple(tokens[next]?.lower ?? "") &&
-    /^(?:as|by|in|on|with|from)$/.test(tokens[next + 1]?.lower ?? "")
-  )
-    return "verb";
-  if (!hasFinite(sentence, from, at) && !(left?.form === "ing" && left.start - from <= 1)) return null;
-  if (left && (underWith(sentence, left.end, at, to) || namesJoined(sentence, at, to))) return null;
-  // A number with a bare participle: "12 people were killed and 30 wounded".
-  if (
-    tokens[next]?.pos === "NUM" ||
-    sentence.numbers.some(
-      (n) => tokens[next] && n.start <= tokens[next]!.start && n.end > tokens[next]!.start,
-    )
-  ) {
-    const soon = tokens.slice(next, Math.min(to, next + 7));
-    if (
-      soon.some((t) =>
-        /^(?:killed|wounded|injured|displaced|dead|missing|detained|arrested|hurt|kidnapped|abducted|destroyed|damaged)$/.test(
-          t.lower,
-        ),
-      )
-    )
-      return "coordinate";
-  }
-  return clauseFollows(sentence, at + 1, to) ? "coordinate" : null;
-}
-
-/** A verb in its base form: no ending of person or past. */
-function isBase(token: { lower: string; lemma: string }): boolean {
-  return (
-    token.lower === token.lemma &&
-    (!/(?:ed|[^s]s)$/.test(token.lower) ||
-      /^(?:proceed|succeed|exceed|need|feed|heed|speed)$/.test(token.lower))
-  );
-}
-
-/** The verb that a row of nouns behind "and" would be the subject of, where it is one bare past form. */
-function barePast(sentence: Sentence, at: number, to: number): VerbGroup | undefined {
-  const { tokens } = sentence;
-  const verb = sentence.verbs.find((one) => one.start > at && one.start < to && one.form === "finite");
-  return verb &&
-    verb.end - verb.start === 1 &&
-    looksLikeParticiple(tokens[verb.start]!.lower) &&
-    !tokens.slice(at, verb.start).some((token) => token.text === "," || token.pos === "PRON")
-    ? verb
-    : undefined;
-}
-
-/** "with water and electricity restored": both nouns stand under one preposition, and the past form describes them. */
-function underWith(sentence: Sentence, from: number, at: number, to: number): boolean {
-  const { tokens } = sentence;
-  const verb = barePast(sentence, at, to);
-  if (!verb) return false;
-  if (tokens.slice(from, at).some((token) => token.lower === "with")) return tokens[verb.end]?.pos === "ADP";
-  const near = /^(?:from|between|of|by|for)$/;
-  return (
-    (near.test(tokens[at - 3]?.lower ?? "") || near.test(tokens[at - 2]?.lower ?? "")) &&
-    /^(?:ADP|ADV)$/.test(tokens[verb.end]?.pos ?? "") &&
-    verb.start - at > 6
-  );
-}
-
-/** "the Armed and Security Forces for their role played in": one name, and a past form that describes. */
-function namesJoined(sentence: Sentence, at: number, to: number): boolean {
-  const { tokens } = sentence;
-  const capital = /^\p{Lu}/u;
-  const verb = barePast(sentence, at, to);
-  return (
-    verb !== undefined &&
-    capital.test(tokens[at - 1]!.text) &&
-    capital.test(tokens[at + 1]?.text ?? "") &&
-    tokens[verb.end]?.pos === "ADP" &&
-    verb.start - at > 3
-  );
-}
-
-function looksLikeParticiple(lower: string): boolean {
-  return /(?:ed|seen|held|known|made)$/.test(lower);
-}
-
-/** Whether a plain noun phrase with a finite verb starts here. */
-export function clauseFollows(sentence: Sentence, at: number, to: number): boolean {
-  const { tokens } = sentence;
-  const verb = sentence.verbs.find(
-    (v) => v.start >= at && v.form === "finite" && !isRelative(sentence, v, at),
-  );
-  if (!verb || verb.start >= to || verb.start === at || verb.start - at > 22) return false;
-  if (/^(?:and|or|but)$/.test(tokens[verb.start - 1]!.lower)) return false;
-  // "education and health, is crucial": one comma before the verb closes what stood before.
-  if (
-    tokens[verb.start - 1]!.text === "," &&
-    tokens.slice(at, verb.start - 1).every((token) => token.text !== ",")
-  )
-    return false;
-  const bare = verb.end - verb.start === 1 && looksLikeParticiple(tokens[verb.start]!.lower);
-  let nominal = false;
-  for (let i = at; i < verb.start; i++) {
-    const token = tokens[i]!;
-    // "hours before a truce was due": the verb belongs to the clause that this word opens.
-    if (
-      i > at &&
-      /^(?:before|until|when|while|because|if|where|whose|whom)$/.test(token.lower) &&
-      !insideTime(sentence, i)
-    )
-      return false;
-    // "Turow, which we are investigating": the verb stands in the relative clause.
-    if (i > at && /^(?:which|that)$/.test(token.lower) && tokens[i - 1]!.pos !== "ADP" && i + 1 < verb.start)
-      return false;
-    // "a child and a woman and around 40 wounded": the verb belongs to the last of the row.
-    if (
-      bare &&
-      i > at &&
-      /^(?:and|or)$/.test(token.lower) &&
-      sentence.numbers.some((one) => one.start === tokens[i + 1]?.start)
-    )
-      return false;
-    if (
-      !PLAIN_NP.test(token.pos) &&
-      !/^[,“”"’()–—]$/.test(token.text) &&
-      !/^(?:who|which|that)$/.test(token.lower) &&
-      token.pos !== "AUX" &&
-      !/^(?:and|or)$/.test(token.lower) &&
-      token.pos !== "VERB"
-    )
-      return false;
-    if (/^(?:NOUN|PROPN|PRON|NUM)$/.test(token.pos)) nominal = true;
-  }
-  return nominal;
-}
-
 /** A participle that adds a statement, and not just a manner: a cue, an act of violence, a harm or a count. */
 function saysMore(sentence: Sentence, verb: VerbGroup, to: number): boolean {
   if (
@@ -427,35 +241,9 @@ function absolute(sentence: Sentence, at: number, to: number): boolean {
   );
 }
 
-function takesObject(sentence: Sentence, verb: VerbGroup): boolean {
-  const next = sentence.tokens[verb.end];
-  return next !== undefined && /^(?:DET|NOUN|PROPN|NUM|ADJ|PRON|ADP|SCONJ|ADV|PART)$/.test(next.pos);
-}
-
-function lastVerb(sentence: Sentence, from: number, to: number): VerbGroup | undefined {
-  return sentence.verbs.filter((v) => v.start >= from && v.start < to).at(-1);
-}
-
-function hasFinite(sentence: Sentence, from: number, to: number): boolean {
-  return sentence.verbs.some(
-    (v) => v.start >= from && v.start < to && v.form === "finite" && !isRelative(sentence, v, from),
-  );
-}
-
-function finiteIn(sentence: Sentence, region: Region): boolean {
-  return hasFinite(sentence, region.a, region.b);
-}
-
 function findDash(sentence: Sentence, from: number, to: number): number {
   for (let i = from; i < to; i++) if (/^[–—]$/.test(sentence.tokens[i]!.text)) return i;
   return -1;
-}
-
-function insideTime(sentence: Sentence, i: number): boolean {
-  const token = sentence.tokens[i]!;
-  return sentence.times.some(
-    (time) => time.start <= token.start && time.end > token.start && token.end < time.end,
-  );
 }
 
 function insideAnyQuote(sentence: Sentence, i: number): boolean {

@@ -220,6 +220,12 @@ function verbLemma(token: Token): string {
   if (token.lemma !== token.lower || !/(?:ed|ing|s)$/.test(token.lower)) return token.lemma;
   if (token.lower.endsWith("ied")) return `${token.lower.slice(0, -3)}y`;
   if (token.lower.endsWith("ed")) return token.lower.slice(0, -2).replace(/([bdglmnprt])\1$/, "$1");
+  if (token.lower.endsWith("ing")) {
+    const base = token.lower
+      .slice(0, -3)
+      .replace(/([bdglmnprt])\1$/, (_all, one: string) => (one === "l" ? "ll" : one));
+    return /(?:[cgvsz]|ur|at)$/.test(base) ? `${base}e` : base;
+  }
   return token.lemma;
 }
 
@@ -243,6 +249,7 @@ function isReduced(
     tokens.slice(0, group.start).every((token) => /^(?:ADP|DET|ADJ|NOUN|PROPN)$/.test(token.pos))
   )
     return true;
+  if (/^(?:that|which|who)$/.test(before.lower)) return false;
   if (SAYS.has(group.lemma)) return false;
   if (before.lower === "," && (tokens[j]?.pos === "ADP" || tokens[j]?.lower === "to")) return true;
   if (/^(?:and|or)$/.test(before.lower) || before.lower === "(") return false;

@@ -1,4 +1,5 @@
 // One ordered table of rules; longer than 300 lines because where two match, the earlier wins, so all stand together.
+import { LETTER } from "../tokens/letters.ts";
 import {
   COUNT,
   countWord,
@@ -29,9 +30,9 @@ import type { TimeContext, TimeRule } from "./rule.ts";
 import { bareDay, bareMonth, bareWeekday, yearWord } from "./rule.ts";
 
 const YEAR_WORD = `(?:(?:of |in )?(?:the )?(?:year )?${YEAR}|of (?:this|last|next|the) (?:past |coming )?year|this year|last year|next year)`;
-const re = (source: string): RegExp => new RegExp(`(?<![\\p{L}\\d])${source}(?![\\p{L}])`, "giu");
+const re = (source: string): RegExp => new RegExp(`(?<![${LETTER}\\d])${source}(?![${LETTER}])`, "gi");
 /** Month and weekday names are matched as written, so that "may" and "march" stay verbs. */
-const RE = (source: string): RegExp => new RegExp(`(?<![\\p{L}\\d])${source}(?![\\p{L}])`, "gu");
+const RE = (source: string): RegExp => new RegExp(`(?<![${LETTER}\\d])${source}(?![${LETTER}])`, "g");
 
 function dated(d: string, m: string, y: string | undefined, context: TimeContext): Days | null {
   const date = Number.parseInt(d, 10);
@@ -205,12 +206,12 @@ const RULES: TimeRule[] = [
   },
   {
     name: "date-iso",
-    pattern: /(?<![\d-])(?<y>(?:19|20)\d{2})-(?<m>\d{2})-(?<d>\d{2})(?![\d-])/gu,
+    pattern: /(?<![\d-])(?<y>(?:19|20)\d{2})-(?<m>\d{2})-(?<d>\d{2})(?![\d-])/g,
     resolve: (g) => oneDay(day(Number(g["y"]), Number(g["m"]), Number(g["d"]))),
   },
   {
     name: "date-numeric",
-    pattern: /(?<![\d./-])(?<d>\d{1,2})[./](?<m>\d{1,2})[./](?<y>(?:19|20)\d{2})(?![\d/])/gu,
+    pattern: /(?<![\d./-])(?<d>\d{1,2})[./](?<m>\d{1,2})[./](?<y>(?:19|20)\d{2})(?![\d/])/g,
     resolve: (g) => {
       const a = Number(g["d"]);
       const b = Number(g["m"]);
@@ -332,7 +333,7 @@ const RULES: TimeRule[] = [
   {
     name: "since",
     pattern: RE(
-      `(?:since|Since) (?:[\\p{L}’'-]+ ){0,8}?(?:in |on |of )?(?:(?:the )?(?<d>${DATE})(?: of)? )?(?:(?<m>${MONTH})(?: (?<d2>${DATE})(?!\\d))?,? ?)?(?<y>${YEAR})`,
+      `(?:since|Since) (?:[${LETTER}’'-]+ ){0,8}?(?:in |on |of )?(?:(?:the )?(?<d>${DATE})(?: of)? )?(?:(?<m>${MONTH})(?: (?<d2>${DATE})(?!\\d))?,? ?)?(?<y>${YEAR})`,
     ),
     resolve: (g, c) => {
       const d = g["d"] ?? g["d2"];
@@ -347,7 +348,7 @@ const RULES: TimeRule[] = [
   {
     name: "since-bare",
     pattern: RE(
-      `(?:since|Since) (?:(?:[\\p{L}’'-]+ ){1,7}?(?:on|in) )?(?:(?:the )?(?<d>${DATE})(?: of)? (?<m>${MONTH})|(?<m2>${MONTH})(?: (?<d2>${DATE}))?|(?:last )?(?<w>${WEEKDAY})|(?<r>yesterday|last week|last month|last year))`,
+      `(?:since|Since) (?:(?:[${LETTER}’'-]+ ){1,7}?(?:on|in) )?(?:(?:the )?(?<d>${DATE})(?: of)? (?<m>${MONTH})|(?<m2>${MONTH})(?: (?<d2>${DATE}))?|(?:last )?(?<w>${WEEKDAY})|(?<r>yesterday|last week|last month|last year))`,
     ),
     resolve: (g, c) => {
       const past: TimeContext = { ...c, direction: "past" };
@@ -558,7 +559,7 @@ const RULES: TimeRule[] = [
   {
     name: "superlative-in",
     pattern: re(
-      `(?<=(?:first|worst|deadliest|largest|biggest|heaviest|longest|only)(?: [\\p{L}-]+){0,5} )in (?:the (?:last|past) )?(?<n>${COUNT}) (?<u>hours|days|weeks|months|years|decades)`,
+      `(?<=(?:first|worst|deadliest|largest|biggest|heaviest|longest|only)(?: [${LETTER}-]+){0,5} )in (?:the (?:last|past) )?(?<n>${COUNT}) (?<u>hours|days|weeks|months|years|decades)`,
     ),
     resolve: (g, c) => back(countWord(g["n"]!), g["u"]!, c, isLooseCount(g["n"]!)),
   },
