@@ -1,3 +1,4 @@
+import type { Actor } from "./actors/types.ts";
 import type { ClaimContent } from "./claims/content.ts";
 import type { TimeInterval } from "./time/time-interval.ts";
 
@@ -14,6 +15,11 @@ export interface ReadInput {
   publisher?: string;
   /** IANA zone in which days of the text are meant; carried, never used to shift a date. */
   zone?: string;
+  /**
+   * Actors that the caller knows besides the starter set. One with the id of another (the name, where it has no id)
+   * takes its place.
+   */
+  actors?: readonly Actor[];
 }
 
 /** Half-open UTF-16 units into `ReadInput.text`; `text === input.text.slice(start, end)`, always. */
@@ -35,6 +41,8 @@ export interface ChainStep {
   end?: number;
   anonymous?: boolean;
   inferred?: boolean;
+  /** Several actors bear this name on the day of the text: who they are. None was chosen. */
+  candidates?: string[];
   cue?: EvidenceSpan;
   saidWhen?: TimeInterval;
 }

@@ -3,6 +3,7 @@
  * stand in contract/.
  */
 import { afterAll, describe } from "vitest";
+import { actorsOfAWorkspace } from "./contract/actors.ts";
 import { claimsAndJudgements } from "./contract/claims.ts";
 import { engineKeepsItsWord } from "./contract/engine.ts";
 import { postgres, sqlite, type Engine } from "./contract/engines.ts";
@@ -30,6 +31,7 @@ const parts = (engine: Engine): void => {
   baseRowsStay(engine);
   claimsAndJudgements(engine);
   rebuilding(engine);
+  actorsOfAWorkspace(engine);
   sameText(engine, runs(6, 2));
   filtersAgree(engine, runs(40, 12));
   theGateHolds(engine, runs(12, 4));

@@ -11,6 +11,7 @@ export const prefixes = {
   entry: "ent",
   job: "job",
   copy: "cpy",
+  actor: "act",
   feed: "fed",
 } as const;
 
@@ -25,6 +26,7 @@ export type PersonId = Id<"per">;
 export type EntryId = Id<"ent">;
 export type JobId = Id<"job">;
 export type CopyId = Id<"cpy">;
+export type ActorId = Id<"act">;
 export type FeedId = Id<"fed">;
 
 /** A source of randomness: `length` unpredictable bytes. Passed in, so that the domain stays pure. */

@@ -1,1 +1,5 @@
 export * from "./origin.ts";
+export * from "./actor-act.ts";
+export * from "./actors.ts";
+export * from "./actor-view.ts";
+export * from "./actor-import.ts";

@@ -11,6 +11,7 @@ export const entryKinds = [
   "claim-retired",
   "judgement-made",
   "label-changed",
+  "actor-changed",
   "feed-added",
   "feed-changed",
   "model-asked",

@@ -10,7 +10,7 @@ import {
 } from "@truce/domain/claims";
 import type { DocumentRecord } from "@truce/domain/sources";
 import type { ReadClaim } from "@truce/reading";
-import { knownClaims, recordReading } from "@truce/store";
+import { knownClaims, readerActors, recordReading } from "@truce/store";
 import { readAs } from "../sources/decode.ts";
 import type { TruceNode } from "../truce-node.ts";
 
@@ -27,6 +27,7 @@ export async function readDocument(
   text: string,
   zone?: string,
 ): Promise<number> {
+  const actors = await node.store.query(readerActors, who.pass, { workspaceId: document.workspaceId });
   const reading = await node.reader.read({
     text,
     mediaType: readAs(document.mediaType),
@@ -35,6 +36,7 @@ export async function readDocument(
     ...(document.title === null ? {} : { title: document.title }),
     ...(document.publisher === null ? {} : { publisher: document.publisher }),
     ...(zone === undefined ? {} : { zone }),
+    ...(actors.length === 0 ? {} : { actors }),
   });
   const at = node.now();
   const readingId = newId("rdg", node.random);
@@ -124,6 +126,7 @@ interface Usable {
   readonly kind: ReadClaim["kind"];
   readonly evidence: ReadClaim["evidence"];
   readonly content: ClaimContent;
+  readonly chain: ReadClaim["attribution"];
 }
 
 /** The house's own check of what the reader hands over: words re-slice, content fits its kind. What does not is dropped. */
@@ -131,7 +134,7 @@ function check(source: ReadClaim, text: string): Usable | undefined {
   if (!checkEvidence(text, source.evidence).ok) return undefined;
   const parsed = contentSchemas[source.kind].safeParse(contentFromReading(source.content));
   return parsed.success
-    ? { source, kind: source.kind, evidence: source.evidence, content: parsed.data }
+    ? { source, kind: source.kind, evidence: source.evidence, content: parsed.data, chain: source.attribution }
     : undefined;
 }
 

@@ -56,6 +56,19 @@ export const commands: readonly Command[] = [
     load: () => import("./claims.ts"),
   },
   {
+    name: "actors",
+    usage: `truce actors [list [WORDS] | add NAME --kind K | alias ACTOR NAME [--language L] | retire ACTOR NAME --reason R | rename ACTOR NAME --on DAY | import FILE.csv] ${workspaceOptions} [--from DAY] [--to DAY] [--changed] [--ambiguous] [--json]`,
+    what: "Lists who is who, under which names and when, or changes it. Read a report again to see what differs.",
+    examples: [
+      "truce actors list Nusra",
+      "truce actors add 'Northern Front' --kind armed_group --from 2031-01-10",
+      "truce actors alias 'Northern Front' 'جبهة الشمال' --language ar",
+      "truce actors rename 'Northern Front' 'Army of the North' --on 2031-07-28",
+      "truce actors import actors.csv",
+    ],
+    load: () => import("./actors.ts"),
+  },
+  {
     name: "export",
     usage: `truce export ${workspaceOptions} [--format json|csv] [filters as for claims]`,
     what: "Writes claims to stdout: what was accepted, unless you name another state.",

@@ -61,8 +61,8 @@ export const knownClaims = query(
         AND ${visible(pass, "s")} AND c.workspace_id = s.workspace_id AND c.id = s.claim_id
       ORDER BY s.spot, s.claim_id`);
     return rows.map((row) => {
-      const { id, kind, evidence, content, origin } = JSON.parse(row.record) as ClaimRecord;
-      return { id, kind, evidence, content, settled: row.judged > 0 || origin.by === "person" };
+      const { id, kind, evidence, content, chain, origin } = JSON.parse(row.record) as ClaimRecord;
+      return { id, kind, evidence, content, chain, settled: row.judged > 0 || origin.by === "person" };
     });
   },
 );

@@ -5,6 +5,7 @@ import {
   captureDocument,
   entriesAfter,
   judge,
+  recordActorActs,
   recordReading,
   relabelDocument,
   unindexedEntries,
@@ -26,6 +27,7 @@ const baseTables = [
   "retirement",
   "judgement",
   "label_change",
+  "actor_act",
 ];
 
 /** Base rows are only ever inserted; entries are the exact bytes and get one index in the log. */
@@ -72,6 +74,17 @@ export const baseRowsStay = (engine: Engine): void => {
         label: "mission",
         reason: "asked for",
         ...maker.sealed("label-changed", capture.document.id, workspace.id, chief.id),
+      });
+      const actorId = newId("act", maker.random);
+      const made = maker.sealed("actor-changed", actorId, workspace.id, chief.id);
+      await store.command(recordActorActs, pass, {
+        workspaceId: workspace.id,
+        acts: [
+          {
+            ...made,
+            act: { act: "add", id: made.entry.id, actorId, name: "Front", kind: "armed_group", aliases: [] },
+          },
+        ],
       });
     });
     afterAll(() => setting.close());
