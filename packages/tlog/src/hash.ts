@@ -2,7 +2,6 @@
  * The one file that knows who computes SHA-256. For another host (a browser, a phone) replace these functions
  * with any synchronous implementation; nothing else in the library changes.
  */
-import { Buffer } from "node:buffer";
 import { createHmac, hash } from "node:crypto";
 
 export const HASH_BYTES = 32;
@@ -26,8 +25,8 @@ export function sha256Units(data: Uint8Array): string {
 }
 
 const BLOCK = 64;
-const inner = Buffer.alloc(BLOCK + 4_096);
-const outer = Buffer.alloc(BLOCK + HASH_BYTES);
+const inner = new Uint8Array(BLOCK + 4_096);
+const outer = new Uint8Array(BLOCK + HASH_BYTES);
 
 /** HMAC-SHA256 (RFC 2104). */
 export function hmacSha256(key: Uint8Array, data: Uint8Array): Uint8Array {
@@ -40,10 +39,11 @@ export function hmacSha256(key: Uint8Array, data: Uint8Array): Uint8Array {
     outer[i] = byte ^ 0x5c;
   }
   inner.set(data, BLOCK);
-  outer.write(hash("sha256", inner.subarray(0, BLOCK + data.length), "latin1"), BLOCK, HASH_BYTES, "latin1");
+  sha256Into(inner.subarray(0, BLOCK + data.length), outer, BLOCK);
   const out = new Uint8Array(HASH_BYTES);
   sha256Into(outer, out, 0);
-  inner.fill(0);
-  outer.fill(0);
+  // No key is left behind in them.
+  inner.fill(0, 0, BLOCK);
+  outer.fill(0, 0, BLOCK);
   return out;
 }

@@ -56,7 +56,7 @@ export {
   type TlogProof,
   type VerifyProofCode,
 } from "./proof.ts";
-export { hmacSha256 } from "./hash.ts";
+export { hmacSha256, sha256Into } from "./hash.ts";
 export { commitLeaf, LEAF_BYTES, LEAF_VERSION, SALT_BYTES } from "./leaf.ts";
 export { commitField, entryItems, fieldsRoot, redact, verifyItems } from "./fields.ts";
 export { fieldSalt, sealFields, type FieldAt } from "./seal.ts";

@@ -2,7 +2,6 @@
  * The salts of an item's fields, drawn from one secret seed, and the root that they lead to: the same as
  * `fieldsRoot` gives, made in the loops that record and verify whole stores.
  */
-import { Buffer } from "node:buffer";
 import { HASH_BYTES, sha256Into, sha256Units } from "./hash.ts";
 import { concat, utf8 } from "./bytes.ts";
 import { SALT_BYTES } from "./leaf.ts";
@@ -44,17 +43,17 @@ export function fieldSalt(seed: Uint8Array, name: string): Uint8Array {
   return salt;
 }
 
-let work = Buffer.alloc(1 << 16);
+let work = new Uint8Array(1 << 16);
 
 /** The commitment as 32 Latin-1 units. */
 function commitAt(seed: Uint8Array, bytes: Uint8Array, { name, start, end }: FieldAt): string {
   const prefix = lengthAndName(name);
   const valueAt = SALT_BYTES + prefix.length;
   const length = valueAt + end - start;
-  if (length > work.length) work = Buffer.alloc(length * 2);
+  if (length > work.length) work = new Uint8Array(length * 2);
   work.set(seed, 0);
   work.set(prefix, SALT_BYTES);
-  work.write(sha256Units(work.subarray(0, valueAt)), 0, SALT_BYTES, "latin1");
+  sha256Into(work.subarray(0, valueAt), work, 0);
   work.set(bytes.subarray(start, end), valueAt);
   return sha256Units(work.subarray(0, length));
 }
@@ -68,11 +67,11 @@ export function sealFields(seed: Uint8Array, bytes: Uint8Array, fields: readonly
   checkSeed(seed);
   if (fields.length === 0) throw new TypeError("An item has at least one field");
   const units = fields.map((field) => commitAt(seed, bytes, field)).sort();
-  const preimage = Buffer.alloc(1 + units.length * HASH_BYTES);
+  const preimage = new Uint8Array(1 + units.length * HASH_BYTES);
   preimage[0] = 0x02;
   units.forEach((each, at) => {
     if (at > 0 && each === units[at - 1]) throw new TypeError("Two fields have one commitment");
-    preimage.write(each, 1 + at * HASH_BYTES, HASH_BYTES, "latin1");
+    for (let i = 0; i < HASH_BYTES; i += 1) preimage[1 + at * HASH_BYTES + i] = each.charCodeAt(i);
   });
   const root = new Uint8Array(HASH_BYTES);
   sha256Into(preimage, root, 0);

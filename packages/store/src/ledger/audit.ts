@@ -1,6 +1,6 @@
 import { commitLeaf, LEAF_BYTES, SALT_BYTES } from "@truce/tlog";
 import { mustSeeAll, query, sql, type Tx } from "../base/index.ts";
-import { auditAlike } from "./audit-fast.ts";
+import { auditAlike, type PagedRow } from "./audit-fast.ts";
 import { columnFaults, readEntry, vouchesOf, type EntryRow, type Said, type Vouch } from "./audit-entry.ts";
 import { erasureFault } from "./item-fields.ts";
 import { rowsOf, type AuditedTable } from "./audit-rows.ts";
@@ -23,9 +23,11 @@ export interface AuditedPage {
   readonly vouched: Readonly<Record<string, number>>;
 }
 
-const entryColumns = sql`log_index AS "index", seq AS "seq", id AS "id", kind AS "kind", workspace_id AS "workspaceId",
-  item_id AS "itemId", document_id AS "documentId", claim_id AS "claimId", person_id AS "personId", at AS "at",
-  bytes AS "bytes", salt AS "salt"`;
+const entryColumns = sql`e.log_index AS "index", e.seq AS "seq", e.id AS "id", e.kind AS "kind",
+  e.workspace_id AS "workspaceId", e.item_id AS "itemId", e.document_id AS "documentId", e.claim_id AS "claimId",
+  e.person_id AS "personId", e.at AS "at", e.bytes AS "bytes", e.salt AS "salt"`;
+const claimColumns = sql`c.document_id AS "claimDocument", c.label AS "claimLabel", c.record AS "claimRecord",
+  c.field_salts AS "claimSalts"`;
 
 /**
  * For `verify`: one page of the log's entries, held against their own columns and against the base rows that they
@@ -36,8 +38,9 @@ export const auditEntries = query(
   async (tx, pass, input: { from: number; to: number }): Promise<AuditedPage> => {
     mustSeeAll(pass);
     const { from, to } = input;
-    const rows = await tx.all<EntryRow>(sql`SELECT ${entryColumns} FROM entry
-      WHERE log_index >= ${from} AND log_index < ${to} ORDER BY log_index`);
+    const rows = await tx.all<PagedRow>(sql`SELECT ${entryColumns}, ${claimColumns} FROM entry e
+      LEFT JOIN claim c ON e.kind = 'claim-recorded' AND c.workspace_id = e.workspace_id AND c.id = e.item_id
+      WHERE e.log_index >= ${from} AND e.log_index < ${to} ORDER BY e.log_index`);
     const { leaves, ids, faults } = leavesOf(rows, from, to);
     const { faults: more, vouched } = await auditContents(tx, rows);
     return { leaves, ids, faults: [...faults, ...more], vouched };
@@ -92,8 +95,9 @@ export const auditWaiting = query(
     input: { after: number; limit: number },
   ): Promise<{ last: number | undefined } & Pick<AuditedPage, "faults" | "vouched">> => {
     mustSeeAll(pass);
-    const rows = await tx.all<EntryRow>(sql`SELECT ${entryColumns} FROM entry
-      WHERE log_index IS NULL AND seq > ${input.after} ORDER BY seq LIMIT ${input.limit}`);
+    const rows = await tx.all<PagedRow>(sql`SELECT ${entryColumns}, ${claimColumns} FROM entry e
+      LEFT JOIN claim c ON e.kind = 'claim-recorded' AND c.workspace_id = e.workspace_id AND c.id = e.item_id
+      WHERE e.log_index IS NULL AND e.seq > ${input.after} ORDER BY e.seq LIMIT ${input.limit}`);
     return { last: rows.at(-1)?.seq, ...(await auditContents(tx, rows)) };
   },
 );
@@ -125,7 +129,7 @@ interface Claimed {
 
 async function auditContents(
   tx: Tx,
-  all: readonly EntryRow[],
+  all: readonly PagedRow[],
 ): Promise<{ faults: LedgerFault[]; vouched: Record<string, number> }> {
   const { vouched, left: rows } = await auditAlike(tx, all);
   const faults: LedgerFault[] = [];
