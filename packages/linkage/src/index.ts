@@ -40,6 +40,7 @@ export {
   waterfallChart,
   type Chart,
 } from "./charts/charts.ts";
+export { reviewCharts, reviewPlaces } from "./charts/review.ts";
 export { normaliseName } from "./names/normalise.ts";
 export { skeleton } from "./names/skeleton.ts";
 export { compareNames, NAME_THRESHOLD, nameSimilarity } from "./names/compare.ts";

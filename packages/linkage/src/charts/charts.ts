@@ -32,7 +32,7 @@ export function matchWeightsChart(config: Config, parameters: Parameters): Chart
   );
   const bars = data.map(({ comparison, level, m, u, weight }) => ({
     label: `${comparison}: ${level}`,
-    note: `${weight.toFixed(1)}  m ${rate(m)} u ${rate(u)}`,
+    note: `${signed(weight)} · m ${rate(m)} · u ${rate(u)}`,
     from: 0,
     to: weight,
     tone: weight >= 0 ? ("for" as const) : ("against" as const),
@@ -40,18 +40,18 @@ export function matchWeightsChart(config: Config, parameters: Parameters): Chart
   return { data, svg: barChart("Match weights", bars, "bits") };
 }
 
+const signed = (value: number): string => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(1)}`;
+
 const rate = (value: number): string => (value >= 0.001 ? value.toFixed(3) : value.toExponential(1));
 
 /** How the weight of one pair adds up. */
 export function waterfallChart(explanation: Explanation): Chart<Explanation> {
   let sum = explanation.priorWeight;
-  const bars: Bar[] = [
-    { label: "before comparing", note: sum.toFixed(1), from: 0, to: sum, tone: "neutral" },
-  ];
+  const bars: Bar[] = [{ label: "before comparing", note: signed(sum), from: 0, to: sum, tone: "neutral" }];
   for (const { name, level, weight } of explanation.comparisons) {
     bars.push({
       label: `${name}: ${level}`,
-      note: `${weight >= 0 ? "+" : ""}${weight.toFixed(1)}`,
+      note: signed(weight),
       from: sum,
       to: sum + weight,
       tone: weight >= 0 ? "for" : "against",
@@ -60,7 +60,7 @@ export function waterfallChart(explanation: Explanation): Chart<Explanation> {
   }
   bars.push({
     label: "total",
-    note: `${sum.toFixed(1)}  p ${explanation.probability.toFixed(4)}`,
+    note: `${signed(sum)} · p ${explanation.probability.toFixed(4)}`,
     from: 0,
     to: sum,
     tone: "total",

@@ -22,6 +22,12 @@ const MOST_ITERATIONS = 1000;
 /** A pseudo-count for each level, so that a level that no pair showed keeps a small chance instead of zero. */
 const PSEUDO = 0.5;
 
+/**
+ * Pairs that the rates among random pairs are worth against the pass's own: records that agree on what a pass blocks
+ * on are more alike by chance than random ones (those who died on one day mostly died in one place).
+ */
+const RANDOM_WORTH = 100;
+
 /** Bits of other evidence from which a pair can be called a match without a comparison's help. */
 const ENOUGH_EVIDENCE = 4;
 /** Most that disagreement may take among matches where nothing else could show it. */
@@ -54,7 +60,8 @@ export function expectationMaximisation(
 ): { m: (number[] | undefined)[]; report: EmReport } {
   const { comparisons: n, levels, counts } = patterns;
   const free = Array.from({ length: n }, (_, c) => c).filter((c) => !excluded.has(c));
-  const u = start.comparisons.map((each) => each.u);
+  const random = start.comparisons.map((each) => each.u);
+  let u = random.map((each) => [...each]);
   let m = start.comparisons.map((each) => [...each.m]);
   const capped = unidentified(start, free);
   let share = 0.3;
@@ -64,6 +71,7 @@ export function expectationMaximisation(
   while (iterations < MOST_ITERATIONS && change > TOLERANCE) {
     iterations++;
     const sums = m.map((each) => new Float64Array(each.length));
+    const others = m.map((each) => new Float64Array(each.length));
     let matches = 0;
     let total = 0;
     const ratios = m.map((each, c) => each.map((value, l) => value / (u[c]?.[l] ?? 1)));
@@ -80,8 +88,10 @@ export function expectationMaximisation(
       total += count;
       for (const c of free) {
         const level = levels[i * n + c] ?? 0;
-        const sum = sums[c];
-        if (!isMissing(level) && sum) sum[level] = (sum[level] ?? 0) + weighted;
+        if (isMissing(level)) continue;
+        const [sum, other] = [sums[c], others[c]];
+        if (sum) sum[level] = (sum[level] ?? 0) + weighted;
+        if (other) other[level] = (other[level] ?? 0) + count - weighted;
       }
     }
     change = 0;
@@ -101,6 +111,11 @@ export function expectationMaximisation(
       });
     }
     m = next;
+    u = random.map((rates, c) => {
+      const other = others[c] ?? new Float64Array(0);
+      const all = other.reduce((a, b) => a + b, 0) + RANDOM_WORTH;
+      return rates.map((rate, l) => ((other[l] ?? 0) + RANDOM_WORTH * rate) / all);
+    });
     expected = matches;
     share = Math.min(0.999_999, Math.max(1e-9, matches / Math.max(1, total)));
   }

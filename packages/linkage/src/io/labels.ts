@@ -38,6 +38,8 @@ export function readLabels(path: string, index: RecordIndex): ReadLabels {
   for (let row = 0; row < table.rows; row++) {
     const line = row + 2;
     const refuse = (reason: string) => found.refused.push({ line, reason });
+    // Not judged yet.
+    if (cell(verdict, row) === undefined) continue;
     const match = verdictOf(cell(verdict, row) ?? "");
     if (match === undefined) {
       refuse(`"${cell(verdict, row) ?? ""}" is neither a match nor none: write 1 or 0`);

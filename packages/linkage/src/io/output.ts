@@ -1,5 +1,6 @@
 import { closeSync, openSync, writeSync } from "node:fs";
-import { type Cluster } from "../clusters/confidence.ts";
+import { reviewPlaces } from "../charts/review.ts";
+import type { Cluster } from "../clusters/confidence.ts";
 import type { Edges } from "../engine/edges.ts";
 import { probabilityOf } from "../engine/parameters.ts";
 import type { Session } from "../engine/session.ts";
@@ -56,6 +57,17 @@ export function writePairs(path: string, session: Session, edges: Edges): void {
     const b = recordId(session, edges.b[k] ?? 0);
     const weight = edges.weight[k] ?? 0;
     file.line([a.list, a.id, b.list, b.id, probabilityOf(weight).toFixed(6), weight.toFixed(4)]);
+  }
+  file.close();
+}
+
+/** Pairs for a person to judge, with an empty column `match`; filled in, it is a file for --labels. */
+export function writeReview(path: string, session: Session, edges: Edges): void {
+  const file = new LineFile(path);
+  file.line(["list_a", "id_a", "list_b", "id_b", "match", "probability"]);
+  for (const k of reviewPlaces(edges, 200)) {
+    const [a, b] = [edges.a[k] ?? 0, edges.b[k] ?? 0].map((row) => recordId(session, row));
+    if (a && b) file.line([a.list, a.id, b.list, b.id, "", probabilityOf(edges.weight[k] ?? 0).toFixed(6)]);
   }
   file.close();
 }

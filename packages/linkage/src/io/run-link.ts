@@ -13,7 +13,7 @@ import type { WorkerPool } from "../workers/pool.ts";
 import { type EarlierResult, readEarlier } from "./earlier.ts";
 import { inputDigest, RunJournal } from "./journal.ts";
 import { readLabels } from "./labels.ts";
-import { writeClusters, writePairs, writeRefused } from "./output.ts";
+import { writeClusters, writePairs, writeRefused, writeReview } from "./output.ts";
 import type { RefusedRow } from "./read.ts";
 import { RecordIndex } from "./record-index.ts";
 import { reportHtml } from "./report.ts";
@@ -92,13 +92,13 @@ export async function linkLists(run: LinkRun, pool: WorkerPool, io: Io): Promise
   });
   const clusters = describeClusters(clustersOf, (each) => session.scoreNow(each).weight);
   writePairs(join(out, "pairs.csv"), session, edges);
+  writeReview(join(out, "review.csv"), session, edges);
   writeClusters(join(out, "clusters.csv"), session, clustersOf, clusters);
   const recall = blockingRecall(session.engine, edges);
   const count = run.refused.reduce((sum, each) => sum + each.count, 0);
-  const notes = training?.warnings ?? [];
   writeFileSync(
     join(out, "report.html"),
-    reportHtml({ session, training, rules, pairs, edges, clusters, recall, refused: count, notes }),
+    reportHtml({ session, training, rules, pairs, edges, clusters, recall, refused: count }),
   );
   io.stdout(
     `${clusters.length.toLocaleString("en")} clusters of two or more records among ${session.engine.records.rows.toLocaleString("en")}; see ${join(out, "report.html")}\n`,
