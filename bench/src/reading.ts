@@ -105,13 +105,18 @@ export async function bench(options: { quick: boolean }): Promise<Record<string,
     ]),
   );
   console.error("our reports, by language", byLanguage);
+  const varied = {
+    tuned: figures(scoreHalf("varied-tuned")),
+    heldOut: figures(scoreHalf("varied-held-out")),
+  };
+  console.error("varied sources, English", varied);
   const pace = speed(options.quick);
   console.error("speed on one thread", pace);
   const seed = seedScore();
   return {
     readerVersion,
     speed: pace,
-    ownReports: { tuned: figures(tuned), heldOut: figures(heldOut), byLanguage },
+    ownReports: { tuned: figures(tuned), heldOut: figures(heldOut), byLanguage, varied },
     ...(seed === undefined ? { seed: "skipped: trial data is absent" } : { seed }),
   };
 }

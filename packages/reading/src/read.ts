@@ -8,6 +8,7 @@ import type { Draft } from "./claims/draft.ts";
 import { confidenceOf } from "./confidence.ts";
 import { readEnglish } from "./english.ts";
 import type { Surroundings } from "./english.ts";
+import { foreignRuns } from "./language/foreign.ts";
 import { detectLanguage, READ_LANGUAGES } from "./language/detect.ts";
 import type { Block, ChainStep, EvidenceSpan, ReadClaim, ReadInput, Reading, Unread } from "./types.ts";
 import { ARABIC_PACK } from "./patterns/arabic.ts";
@@ -22,7 +23,7 @@ import type { View } from "./view/view.ts";
 import { toRaw } from "./view/view.ts";
 
 /** Version of the rules; a reading is (document × reader version). */
-export const readerVersion = "rules-2";
+export const readerVersion = "rules-3";
 
 /** Longest text that is read; the rest is reported as unread, never dropped in silence. */
 export const LONGEST_TEXT = 8_000_000;
@@ -82,6 +83,11 @@ export function read(input: ReadInput, knowledge?: PlaceKnowledge): Reading {
         why: own === "und" ? "no language recognised" : "language not read",
       });
       continue;
+    }
+    for (const run of foreignRuns(block.view.text, own)) {
+      const raw = toRaw(block.view, run.start, run.end);
+      if (raw)
+        unread.push({ ...raw, language: run.language, why: "words of another language inside a paragraph" });
     }
     const drafts =
       block.kind === "table"
