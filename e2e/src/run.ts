@@ -6,6 +6,7 @@
 import { openBrowser } from "./browser.ts";
 import type { Journey } from "./journey.ts";
 import { accessibility } from "./journeys/accessibility.ts";
+import { actorsAndFeeds } from "./journeys/actors-and-feeds.ts";
 import { badInput } from "./journeys/bad-input.ts";
 import { conflict } from "./journeys/conflict.ts";
 import { custody } from "./journeys/custody.ts";
@@ -38,6 +39,7 @@ const journeys: readonly Journey[] = [
   longDocument,
   custody,
   workingCopy,
+  actorsAndFeeds,
   stateInAddress,
   rightToLeft,
   readingOrder,

@@ -28,6 +28,8 @@ export async function screensOf(stage: Stage): Promise<Record<string, string>> {
     claims: "claims",
     search: "search?q=besieged",
     add: "add",
+    actors: "actors?q=nusra",
+    feeds: "feeds",
     ledger: "ledger",
     systems: "systems",
     about: "about",

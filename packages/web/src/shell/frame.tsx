@@ -72,7 +72,8 @@ function useGlobalKeys(showKeys: () => void, search: () => void): void {
   const client = useQueryClient();
   const evidence = useEvidence();
   const go =
-    (to: "situation" | "reports" | "claims" | "add" | "ledger" | "systems" | "about") => (): void => {
+    (to: "situation" | "reports" | "claims" | "add" | "actors" | "feeds" | "ledger" | "systems" | "about") =>
+    (): void => {
       void navigate({ to: `/$lang/$workspace/${to}`, params: { lang, workspace } });
     };
   const why = (): void => {
@@ -93,6 +94,8 @@ function useGlobalKeys(showKeys: () => void, search: () => void): void {
     { code: "KeyG KeyR", shown: "G R", what: "nav.reports", run: go("reports") },
     { code: "KeyG KeyC", shown: "G C", what: "nav.claims", run: go("claims") },
     { code: "KeyG KeyA", shown: "G A", what: "nav.add", run: go("add") },
+    { code: "KeyG KeyW", shown: "G W", what: "nav.actors", run: go("actors") },
+    { code: "KeyG KeyF", shown: "G F", what: "nav.feeds", run: go("feeds") },
     { code: "KeyG KeyL", shown: "G L", what: "nav.ledger", run: go("ledger") },
     { code: "KeyG KeyT", shown: "G T", what: "nav.systems", run: go("systems") },
     { code: "KeyG KeyB", shown: "G B", what: "nav.about", run: go("about") },

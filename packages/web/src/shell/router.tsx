@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
+import type { ActorFilter } from "../api/actors.ts";
 import { meQuery, situationQuery, workspacesQuery } from "../api/queries.ts";
 import { isLanguage, preferredLanguage } from "../i18n/locale.ts";
 import { loadMessages } from "../i18n/messages.ts";
@@ -117,6 +118,23 @@ const search = createRoute({
   component: lazyRouteComponent(() => import("../screens/search/search.tsx"), "SearchScreen"),
 });
 
+const actors = createRoute({
+  ...inWorkspace,
+  path: "actors",
+  validateSearch: (search: Record<string, unknown>): ActorFilter => {
+    const q = textOf(search["q"]);
+    const only = search["only"];
+    return { ...(q ? { q } : {}), ...(only === "changed" || only === "ambiguous" ? { only } : {}) };
+  },
+  component: lazyRouteComponent(() => import("../screens/actors/actors.tsx"), "ActorsScreen"),
+});
+
+const feeds = createRoute({
+  ...inWorkspace,
+  path: "feeds",
+  component: lazyRouteComponent(() => import("../screens/feeds/feeds.tsx"), "FeedsScreen"),
+});
+
 const ledger = createRoute({
   ...inWorkspace,
   path: "ledger",
@@ -138,7 +156,19 @@ const about = createRoute({
 const tree = root.addChildren([
   start,
   language.addChildren([
-    workspace.addChildren([situation, reports, desk, claims, add, search, ledger, systems, about]),
+    workspace.addChildren([
+      situation,
+      reports,
+      desk,
+      claims,
+      add,
+      search,
+      actors,
+      feeds,
+      ledger,
+      systems,
+      about,
+    ]),
   ]),
 ]);
 

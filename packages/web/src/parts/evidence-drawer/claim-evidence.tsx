@@ -9,6 +9,7 @@ import { wordsOf } from "../claim-line/claim-line.tsx";
 import { FactList } from "../facts/facts.tsx";
 import { SameOrigin, useSameOrigin } from "../figure-strip/same-origin.tsx";
 import { Glyph } from "../glyph/glyph.tsx";
+import { Located } from "../located/located.tsx";
 import { ProblemNote } from "../problem/problem.tsx";
 import { Own, Quoted } from "../quoted/quoted.tsx";
 import { SourceChainSteps } from "../source-chain/source-chain.tsx";
@@ -67,6 +68,7 @@ function Loaded({ claim }: { claim: ClaimDetail }) {
       <section>
         <h3>{t("evidence.read")}</h3>
         <FactList kind={claim.kind} content={claim.content} />
+        <Located content={claim.content} />
         <p className="hint">
           {t(`modality.${claim.modality}`)}
           {claim.polarity === "negative" ? ` · ${t("polarity.negative")}` : ""} · {t(`label.${claim.label}`)}

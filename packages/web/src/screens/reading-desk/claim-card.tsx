@@ -1,9 +1,10 @@
-import type { ClaimLine as Claim } from "@truce/domain/claims";
+import type { ClaimLine as Claim, PlaceIdentity } from "@truce/domain/claims";
 import { useEffect, useRef, useState } from "react";
 import { useWords } from "../../i18n/words.ts";
 import { ClaimLine } from "../../parts/claim-line/claim-line.tsx";
 import { Custody } from "../../parts/custody/custody.tsx";
 import { FactList } from "../../parts/facts/facts.tsx";
+import { Located } from "../../parts/located/located.tsx";
 import { SourceChainSteps } from "../../parts/source-chain/source-chain.tsx";
 
 /** What may be done with a claim here; absent where the person's role does not allow it. */
@@ -12,6 +13,7 @@ export interface CardActs {
   readonly reject: (() => void) | undefined;
   readonly correct: (() => void) | undefined;
   readonly undo: (() => void) | undefined;
+  readonly choosePlace: ((written: string, place: PlaceIdentity) => void) | undefined;
   readonly showStep: (start: number, end: number) => void;
 }
 
@@ -66,6 +68,7 @@ export function ClaimCard({
             <SourceChainSteps chain={claim.chain} onStep={acts.showStep} />
           </div>
           <FactList kind={claim.kind} content={claim.content} />
+          <Located content={claim.content} onChoose={acts.choosePlace} />
           <Decisions claim={claim} acts={acts} t={t} />
           <ClaimHistory id={claim.id} />
         </div>

@@ -1,9 +1,10 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import type { ClaimLine, TextEvidence } from "@truce/domain/claims";
+import type { ClaimLine, PlaceIdentity, TextEvidence } from "@truce/domain/claims";
 import type { DocumentDetail, DocumentText } from "@truce/domain/sources";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useWords } from "../../i18n/words.ts";
 import type { EvidenceSearch } from "../../parts/evidence-drawer/use-evidence.ts";
+import { withPlace } from "../../parts/located/choose-place.ts";
 import { useKeys } from "../../parts/keys/use-keys.ts";
 import { Own } from "../../parts/quoted/quoted.tsx";
 import { ProblemNote } from "../../parts/problem/problem.tsx";
@@ -106,6 +107,23 @@ export function Desk({
     const id = await deciding.undo(selected);
     setNote(t(id ? "desk.said.undo" : "desk.said.nothing"));
     select(id);
+  };
+  /** Says which of several places is meant: a correction of the claim by this person. */
+  const choosePlace = (written: string, place: PlaceIdentity): void => {
+    if (!selected) return;
+    const { kind, modality, polarity, chain, evidence, content } = selected;
+    const correction = {
+      documentId: detail.id,
+      kind,
+      modality,
+      polarity,
+      chain: [...chain],
+      evidence: [...evidence],
+      content: withPlace(content, written, place, t("located.why")),
+    };
+    setNote(t("desk.said.correct"));
+    advance(selected.id);
+    void deciding.decide(selected, { answer: "correct", reason: null, correction });
   };
   const words = (): TextEvidence | undefined => (text ? selectedEvidence(text.text) : undefined);
   const reject = (): void => selected && ask({ what: "reject", claim: selected });
@@ -210,6 +228,7 @@ export function Desk({
             reject: mayJudge ? reject : undefined,
             correct: mayJudge ? correct : undefined,
             undo: mayJudge ? () => void undo() : undefined,
+            choosePlace: mayJudge ? choosePlace : undefined,
             showStep,
           }}
           onSelect={select}

@@ -1,0 +1,48 @@
+import type { Journey } from "../journey.ts";
+import { holds, same } from "../stage.ts";
+
+/** An actor gets a further name and a new one with a day; a feed is added, paused and removed. */
+export const actorsAndFeeds: Journey = {
+  title: "actors and feeds",
+  walk: async (stage) => {
+    await stage.page({ language: "en" }, async (page) => {
+      await stage.visit(page, "actors", "en", stage.exercise);
+      await page.locator(".screen-head button").click();
+      await page.locator(".dialog input").fill("Ruvan Guard");
+      await page.locator(".dialog button[type=submit]").click();
+      await page.waitForURL(/q=Ruvan/);
+      await page.locator(".actor summary", { hasText: "Ruvan Guard" }).waitFor();
+      same(await page.locator(".actor").count(), 1, "actors of this name");
+
+      // J comes to it, Enter opens it.
+      await page.keyboard.press("j");
+      await page.keyboard.press("Enter");
+      await page.locator(".actor-acts button").first().click();
+      await page.locator(".actor-form input").first().fill("حرس روفان");
+      await page.locator(".actor-form button[type=submit]").click();
+      await page.locator(".actor-names li", { hasText: "حرس روفان" }).waitFor();
+      await page.locator(".actor-acts [role=status]", { hasText: "Saved" }).waitFor();
+
+      await page.locator(".actor-acts button").nth(1).click();
+      await page.locator(".actor-form input").first().fill("Northern Guard");
+      await page.keyboard.press("Tab");
+      await page.keyboard.type("04032031");
+      await page.locator(".actor-form button[type=submit]").click();
+      await page.locator(".actor-name", { hasText: "Northern Guard" }).waitFor();
+      const open = await page.locator(".actor-open").innerText();
+      holds(open.includes("First called Ruvan Guard") && open.includes("4 March 2031"), `its names: ${open}`);
+      await stage.shot(page, "actors");
+
+      await stage.visit(page, "feeds", "en", stage.exercise);
+      await page.locator(".feed-form input[type=url]").fill("https://feeds.invalid/rss.xml");
+      await page.locator(".feed-form button[type=submit]").click();
+      await page.locator(".feed", { hasText: "feeds.invalid" }).waitFor();
+      await stage.shot(page, "feeds");
+      await page.locator(".feed-acts button", { hasText: "Pause" }).click();
+      await page.locator(".feed[data-state=paused]").waitFor();
+      await page.locator(".feed-acts button", { hasText: "Remove" }).click();
+      await page.locator(".feed").waitFor({ state: "detached" });
+      holds((await page.locator("main").innerText()).includes("nothing is asked"), "no feed is left");
+    });
+  },
+};
