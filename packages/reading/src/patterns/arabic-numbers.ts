@@ -97,6 +97,8 @@ function parse(
     if (joined && !(word in UNITS)) word = word.slice(1);
     if (i > from && gap > 2) break;
     if (/^\d/.test(word)) {
+      // "12 ألفا و15 ألف" is two numbers.
+      if (i > from && valueOf(tokens[i + 1]?.text ?? "")?.size === "scale") break;
       const value = Number(word.replaceAll(",", ""));
       if (i > from && !((attached || joined) && last >= 1e3 && value < last && current === 0)) break;
       current += value;

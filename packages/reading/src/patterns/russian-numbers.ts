@@ -121,9 +121,6 @@ export function russianNumbers(
   const free = (start: number, end: number): boolean =>
     !blocked.some((one) => one.start < end && one.end > start) &&
     !out.some((one) => one.start < end && one.end > start);
-  for (const match of text.matchAll(VAGUE))
-    if (free(match.index, match.index + match[0].length))
-      out.push({ start: match.index, end: match.index + match[0].length, value: null, precision: "vague" });
   const tokens: Token[] = [...text.matchAll(TOKEN)].map((match) => ({
     text: match[0],
     start: match.index,
@@ -161,6 +158,9 @@ export function russianNumbers(
     out.push(number);
     i = found.end - 1;
   }
+  for (const match of text.matchAll(VAGUE))
+    if (free(match.index, match.index + match[0].length))
+      out.push({ start: match.index, end: match.index + match[0].length, value: null, precision: "vague" });
   return ranges(
     text,
     out.sort((a, b) => a.start - b.start),

@@ -143,6 +143,19 @@ function within(unit: string, shift: number, c: TimeContext): Days | null {
 /** Arabic rules; digits are folded to ASCII before matching. */
 export const ARABIC: TimeRule[] = [
   {
+    name: "date-range",
+    pattern: re(
+      `(?:من|بين|الممتد من|في الفترة من) (?<a>${DATE})\\s+(?:من\\s+)?(?<m>${MONTH})${Y.replaceAll("<y>", "<x>")} (?:إلى|حتى|و) ?(?<b>${DATE})\\s+(?:من\\s+)?(?<n>${MONTH})${Y}`,
+    ),
+    resolve: (g, c) => {
+      const a = dated(g["a"]!, g["m"]!, g["x"] ?? g["y"], c);
+      const b = dated(g["b"]!, g["n"]!, g["y"], c);
+      return a?.start && b?.end
+        ? span(a.start, b.end, "day", [...new Set([...a.inferred, ...b.inferred])])
+        : null;
+    },
+  },
+  {
     name: "day-range",
     pattern: re(
       `(?:(?:من|بين|في الفترة من) )?(?<a>${DATE})\\s*(?:–|—|-| إلى | حتى | و| و )\\s*(?<b>${DATE})\\s+(?:من\\s+)?(?<m>${MONTH})${Y}`,
@@ -282,6 +295,17 @@ export const ARABIC: TimeRule[] = [
     },
   },
   {
+    name: "since-n",
+    pattern: re(
+      `منذ (?:نحو |أكثر من )?(?:(?<n>${COUNT}) )?(?<u>ساعات|ساعة|أيام|يومين|أسابيع|أسبوعين|أسبوع|أشهر|شهرين|شهر|سنوات|سنتين|أعوام|عامين|عام|سنة)(?! (?:\\d|${MONTH}|ال))`,
+    ),
+    resolve: (g, c) => {
+      const unit = g["u"]!;
+      if (!g["n"] && /^(?:ساعات|أيام|أسابيع|أشهر|سنوات|أعوام)$/.test(unit)) return null;
+      return shifted(g["n"] ? count(g["n"]) : unit.endsWith("ين") ? 2 : 1, unit, c, -1);
+    },
+  },
+  {
     name: "hours-to-day",
     pattern: re(
       `(?:خلال|في|على مدى) (?:الـ ?|ال)?(?<n>24|48|72|أربع وعشرين|أربعٍ وعشرين|أربع والعشرين) ساعة(?:ً)?(?: (?:في|من|حتى|إلى|المنتهية|انتهت))*(?: يوم)?(?: ${WEEKDAY})? (?<d>${DATE}) (?<m>${MONTH})${Y}`,
@@ -312,7 +336,7 @@ export const ARABIC: TimeRule[] = [
   {
     name: "past-n",
     pattern: re(
-      `(?:خلال|في|على مدى) (?:ال)?(?<u>ساعات|أيام|أسابيع|أشهر|سنوات|أعوام) (?:(?:ال)?(?<n>الأربع والعشرين|ثماني والأربعين|ثلاثة|ثلاث|أربعة|أربع|خمسة|خمس|ستة|ست|سبعة|سبع|ثمانية|تسعة|عشرة|24|48|72) )?${LAST}`,
+      `(?:خلال|في|على مدى) (?:ال)?(?<u>ساعات|أيام|أسابيع|أشهر|سنوات|أعوام) (?:(?:الـ ?|ال)?(?<n>الأربع والعشرين|ثماني والأربعين|ثلاثة|ثلاث|أربعة|أربع|خمسة|خمس|ستة|ست|سبعة|سبع|ثمانية|تسعة|عشرة|24|48|72) )?${LAST}`,
     ),
     resolve: (g, c) => (g["n"] ? shifted(count(g["n"]), g["u"]!, c, -1) : null),
   },

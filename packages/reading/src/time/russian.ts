@@ -277,6 +277,47 @@ export const RUSSIAN: TimeRule[] = [
     },
   },
   {
+    name: "since-month",
+    pattern: re(`с (?<m>${MONTH})(?: (?<w>прошлого|минувшего) года)?(?!\\s+\\d)`),
+    resolve: (g, c) => {
+      if (!c.anchor) return null;
+      const from = g["w"]
+        ? monthOf(c.anchor.year - 1, month(g["m"]!), ["year"])
+        : bareMonth(month(g["m"]!), { ...c, direction: "past" });
+      return from?.start ? span(from.start, c.anchor, "month", [...from.inferred, "end"]) : null;
+    },
+  },
+  {
+    name: "next-n",
+    pattern: re(
+      `в (?:ближайш|следующ)(?:ие|ий|ую|ее) (?:(?<n>${COUNT}) )?(?<u>часы|часов|часа|сутки|суток|дни|дней|дня|неделю|недели|недель|месяц|месяца|месяцев)`,
+    ),
+    resolve: (g, c) =>
+      g["n"] || !/(?:часы|дни)$/.test(g["u"]!) ? shifted(g["n"] ? count(g["n"]) : 1, g["u"]!, c, 1) : null,
+  },
+  {
+    name: "day-term",
+    pattern: re(
+      "в (?<n>двух|тр[её]х|пяти|семи|десяти|пятнадцати|тридцати)дневный срок|в (?<d>\\d{1,2})-дневный срок",
+    ),
+    resolve: (g, c) => {
+      const stems: [string, number][] = [
+        ["двух", 2],
+        ["трех", 3],
+        ["трёх", 3],
+        ["тридц", 30],
+        ["пятн", 15],
+        ["пяти", 5],
+        ["семи", 7],
+        ["десят", 10],
+      ];
+      const n = g["d"]
+        ? Number(g["d"])
+        : (stems.find(([stem]) => g["n"]!.toLowerCase().startsWith(stem))?.[1] ?? Number.NaN);
+      return shifted(n, "дней", c, 1);
+    },
+  },
+  {
     name: "year-range",
     pattern: re(`(?:в )?(?<a>${YEAR})\\s*[–—-]\\s*(?<b>${YEAR})(?:\\s*(?:годах|годы|гг\\.))?`),
     resolve: (g) => span(day(Number(g["a"]), 1, 1), day(Number(g["b"]), 12, 31), "year"),

@@ -1,0 +1,88 @@
+import { expect, test } from "vitest";
+import { read } from "../read.ts";
+
+const claims = (text: string, published = "2031-07-20") => read({ text, published }).claims;
+const short = (text: string) =>
+  claims(text).map(({ kind, content, attribution, evidence }) => ({
+    kind,
+    words: evidence[0]!.text,
+    by: attribution.length > 1 ? attribution.at(-1)!.name : null,
+    content,
+  }));
+
+test("a breakdown in one line gives parts of the total with their places", () => {
+  const [total, ...parts] = short(
+    "В течение суток зафиксировано 12 нарушений: в провинции Алеппо – 5, Латакия – 4, Хама – 3.",
+  );
+  expect(total!.content).toMatchObject({ value: 12, unit: "violations", period: { start: "2031-07-19" } });
+  expect(parts.map(({ content }) => content)).toMatchObject([
+    { value: 5, place: "Алеппо", unit: "violations", subsetOf: 0 },
+    { value: 4, place: "Латакия", subsetOf: 0 },
+    { value: 3, place: "Хама", subsetOf: 0 },
+  ]);
+});
+
+test("a list under a total by governorate gives parts of it", () => {
+  const all = short(
+    "وثّق المكتب ٢٥ خرقاً، توزعت كما يلي:\n- محافظة حلب: ١٤ خرقاً\n- محافظة حماة: ٩ خروقات\n- إدلب: خرقان",
+  );
+  expect(all.map(({ content }) => content)).toMatchObject([
+    { value: 25, unit: "violations" },
+    { value: 14, place: "حلب", subsetOf: 0 },
+    { value: 9, place: "حماة", subsetOf: 0 },
+    { value: 2, place: "إدلب", subsetOf: 0 },
+  ]);
+});
+
+test("who passed it on stands in the chain: paper, then official", () => {
+  const [claim] = claims("ونقلت صحيفة النهضة عن مسؤول محلي قوله إن ١٢ مدنياً قتلوا في لومنا.");
+  expect(claim!.attribution.slice(1)).toMatchObject([
+    { name: "صحيفة النهضة", role: "outlet" },
+    { name: "مسؤول محلي", role: "speaker", anonymous: true },
+  ]);
+});
+
+test("a surname and a pronoun go back to the full name", () => {
+  const by = short(
+    "«Мы готовы», – заявила официальный представитель МИД Анна Холмина. По её словам, погибли трое мирных жителей. Холмина отметила, что переговоры продолжаются.",
+  ).map((one) => one.by);
+  expect(new Set(by)).toEqual(new Set(["официальный представитель МИД Анна Холмина"]));
+});
+
+test("names of bodies come out as the dictionary has them, in any case and script", () => {
+  expect(short("По данным Министерства обороны России, погибли трое мирных жителей.")[0]!.by).toBe(
+    "Russian Defence Ministry",
+  );
+  expect(short("وبحسب الأمم المتحدة، نزح ١٢ ألف شخص.")[0]!.by).toBe("United Nations");
+});
+
+test.each([
+  ["Правительство уведомило миссию о проведении учений на полигоне Кара-Даг 3–5 октября.", "notice"],
+  ["Патруль миссии не был пропущен через контрольно-пропускной пункт у Ломны.", "restriction"],
+  ["Совет безопасности внёс «Северный фронт» в список террористических организаций.", "designation"],
+  ["В Харане скончался 54-летний Игорь Мельник.", "casualty"],
+  ["Лестрия предложила ввести гуманитарную паузу.", "commitment"],
+  ["منعت القوات الحكومية دورية المراقبين من دخول البلدة.", "restriction"],
+  ["صنّفت اللجنة المشتركة كتيبة الفجر منظمة إرهابية.", "designation"],
+  ["قُتل الصحفي سامر حدّاد في ١٢ تموز قرب منزله.", "casualty"],
+  ["لم تتمكن القافلة من الوصول إلى لومنا.", "access"],
+  ["اشترطت الجبهة إطلاق سراح المحتجزين.", "commitment"],
+])("%s is a %s", (text, kind) => {
+  expect(short(text).map((one) => one.kind)).toContain(kind);
+});
+
+test("how a source counts goes to its figures", () => {
+  const all = claims(
+    "أعلنت الشبكة الأورفينية للتوثيق أن ٣٠ مدنياً قتلوا. وقالت الشبكة إنها تحصي المدنيين فقط.",
+  );
+  expect(all[0]!.content).toMatchObject({ value: 30, countingRule: expect.stringContaining("المدنيين فقط") });
+});
+
+test("words of another language inside a paragraph are told, not dropped", () => {
+  const text =
+    "The mission said that 12 people had been killed. He wrote: «لم نعد نستطيع البقاء هنا بعد اليوم».";
+  const { unread } = read({ text, published: "2031-07-20" });
+  expect(unread.map(({ start, end, language }) => [language, text.slice(start, end)])).toEqual([
+    ["ar", "لم نعد نستطيع البقاء هنا بعد اليوم"],
+  ]);
+});
