@@ -11,6 +11,9 @@ import { addPerson } from "../../packages/node/src/sharing/people.ts";
 import { listWorkspaces } from "@truce/store";
 import { passFor } from "@truce/domain/sharing";
 
+/** With the time by the monotonic clock: what is said after the cut does not count. */
+const say = (line: string): void => console.log(`${process.hrtime.bigint()} ${line}`);
+
 const [dataDir, first] = process.argv.slice(2) as [string, string];
 const node = await openNode({ dataDir, ledger: { intervalMs: 3_600_000, readsMs: 200 } });
 const app = createApp(node, { identify: () => node.operator });
@@ -18,7 +21,7 @@ const pass = passFor(node.operator, "read")!;
 const found = await node.store.query(listWorkspaces, pass, {});
 const about = { name: "Cuts", mark: null, referenceDay: null, label: "public" } as const;
 const { id: workspaceId } = found[0] ?? (await addWorkspace(node, about, node.operator.id));
-console.log(`workspace ${workspaceId}`);
+say(`workspace ${workspaceId}`);
 const base = `/api/v1/workspaces/${workspaceId}`;
 
 async function ask(path: string, body?: unknown): Promise<Response> {
@@ -48,13 +51,13 @@ async function report(): Promise<never> {
     }
     if (!job.result) throw new Error(JSON.stringify(job.problem));
     const { documentId } = job.result;
-    console.log(`captured ${documentId} ${job.result.claims}`);
+    say(`captured ${documentId} ${job.result.claims}`);
     // Goes into the private log where it is closed.
     await ask(`${base}/documents/${documentId}/text`);
     const { claims } = await asked<{ claims: { id: string }[] }>(`${base}/claims?document=${documentId}`);
     for (const claim of claims.slice(0, 1)) {
       await ask(`${base}/claims/${claim.id}/judgements`, { answer: "accept" });
-      console.log(`accepted ${claim.id}`);
+      say(`accepted ${claim.id}`);
     }
   }
 }
@@ -63,7 +66,7 @@ async function people(): Promise<never> {
   for (;;) {
     const id = newId("per", node.random);
     await addPerson(node, { id, name: `Person ${id}`, roles: ["reader"], rule: false }, node.operator.id);
-    console.log(`recorded ${id}`);
+    say(`recorded ${id}`);
   }
 }
 
@@ -71,10 +74,10 @@ async function sign(): Promise<never> {
   for (let n = 1; ; n += 1) {
     await node.ledger.turn();
     const { size, root, refusing, problem } = await node.ledger.status();
-    console.log(`signed ${size} ${root} ${refusing ?? problem ?? ""}`);
+    say(`signed ${size} ${root} ${refusing ?? problem ?? ""}`);
     if (n % 50 !== 0) continue;
     const { to } = await node.ledger.rotate(node.operator.id);
-    console.log(`rotated ${to}`);
+    say(`rotated ${to}`);
   }
 }
 

@@ -43,13 +43,25 @@ export class Cosigning {
   }
 
   /**
+   * Why this run may not sign now; `undefined` where it may.
+   *
+   * @throws RefusedError where a witness has seen more than this folder holds
+   */
+  async obstacle(last: Signed | undefined, key: SigningKey, contacts: boolean): Promise<string | undefined> {
+    if (this.#gatherer.witnesses.length === 0) return undefined;
+    if (!contacts) return "There are witnesses, so checkpoints are signed only while the node serves.";
+    if (await this.#confirm(last, key)) return undefined;
+    return "No witness could be asked since this start whether it has seen a newer state of this log. Nothing is signed until one answers.";
+  }
+
+  /**
    * May this run sign? Asks the witnesses about the last signed checkpoint, or about the empty log.
    *
    * @returns false while no witness could be asked
    * @throws RefusedError where a witness has seen more than this folder holds
    */
-  async confirm(last: Signed | undefined, key: SigningKey): Promise<boolean> {
-    if (this.#gatherer.witnesses.length === 0 || this.#confirmed) return true;
+  async #confirm(last: Signed | undefined, key: SigningKey): Promise<boolean> {
+    if (this.#confirmed) return true;
     if (performance.now() - this.#askedAt < this.#pace.retryMs) return false;
     this.#askedAt = performance.now();
     // The empty tree is part of every history: signing it commits to nothing.

@@ -20,8 +20,8 @@ import { places, type Places } from "./places.ts";
 import { recordOwnAct } from "./own-act.ts";
 import { ReadsQueue } from "./reads-log.ts";
 import { rotateKey } from "./rotation.ts";
-import { RefusedError, Sequencer } from "./sequencer.ts";
-import { entrySource, readsSource } from "./entry-sources.ts";
+import { RefusedError, Sequencer, StandbyError } from "./sequencer.ts";
+import { entrySource, isSequencer, readsSource } from "./entry-sources.ts";
 import { bounded, usual, type LedgerOptions, type LedgerSettings } from "./settings.ts";
 import type { LedgerStatus } from "./status.ts";
 import { Turns } from "./turns.ts";
@@ -45,6 +45,8 @@ export class Ledger {
   #private: Sequencer | undefined;
   #refusing: string | undefined;
   #problem: string | undefined;
+  /** Another process is the sequencer. */
+  #standsBy = false;
   #signedAt: string | undefined;
   #readsSignedAt = performance.now();
   #timer: NodeJS.Timeout | undefined;
@@ -70,7 +72,7 @@ export class Ledger {
       turns: this.#turns,
       watcher: this.#watcher,
       watchMs: this.#settings.watchMs,
-      signed: () => (this.#refusing === undefined ? this.#main?.signed : undefined),
+      signed: () => (this.#refusing === undefined && !this.#standsBy ? this.#main?.signed : undefined),
       publish: async (cosigned) => this.#main?.publish(cosigned),
       cosigning: () => this.#cosigning,
     });
@@ -170,8 +172,8 @@ export class Ledger {
   async rotate(personId: PersonId): Promise<{ from: string; to: string }> {
     const changed = await this.#turns.run(async () => {
       const keys = this.#keys;
-      if (!keys || this.#refusing !== undefined)
-        throw new Error(`The key cannot be changed: ${this.#refusing ?? "there is none"}`);
+      if (!keys || this.#refusing !== undefined || this.#standsBy)
+        throw new Error(`The key cannot be changed: ${this.#refusing ?? this.#problem ?? "there is none"}`);
       const rotated = await rotateKey(this.#options, this.where, keys, personId);
       await this.#open();
       return rotated;
@@ -188,8 +190,11 @@ export class Ledger {
     await this.turn(true);
   }
 
+  /** Also when this process takes another's place: what that one did with the keys counts. */
   async #open(): Promise<void> {
     const { store, whole, random, personId } = this.#options;
+    if (!(await isSequencer(store, whole))) return this.#fail(new StandbyError());
+    this.#standsBy = false;
     const read = (await store.query(keyEntries, whole, {})).map(readKeyAct);
     const acts = read.filter((act) => act !== undefined);
     if (acts.length < read.length)
@@ -231,14 +236,17 @@ export class Ledger {
     if (this.#closing.signal.aborted && !final) return;
     try {
       await this.#reads.flush();
-      if (this.#refusing !== undefined || !this.#main || !this.#keys) return;
+      if (this.#standsBy && !final) await this.#open();
+      if (this.#refusing !== undefined || this.#standsBy || !this.#main || !this.#keys) return;
       await this.#turnReads(final);
       const isDue = await this.#main.extend();
       this.#problem = undefined;
-      if (isDue && (await this.#maySign())) {
-        await this.#main.sign();
-        this.#signedAt = this.#options.now();
-      }
+      if (!isDue) return;
+      const { contactPartners } = this.#settings;
+      this.#problem = await this.#cosigning!.obstacle(this.#main.signed, this.#keys.log, contactPartners);
+      if (this.#problem !== undefined) return;
+      await this.#main.sign();
+      this.#signedAt = this.#options.now();
     } catch (cause) {
       this.#fail(cause);
     }
@@ -259,18 +267,6 @@ export class Ledger {
     );
   }
 
-  async #maySign(): Promise<boolean> {
-    if (this.#gatherer.witnesses.length === 0) return true;
-    if (!this.#settings.contactPartners) {
-      this.#problem = "There are witnesses, so checkpoints are signed only while the node serves.";
-      return false;
-    }
-    if (await this.#cosigning!.confirm(this.#main!.signed, this.#keys!.log)) return true;
-    this.#problem =
-      "No witness could be asked since this start whether it has seen a newer state of this log. Nothing is signed until one answers.";
-    return false;
-  }
-
   async #goOutside(): Promise<void> {
     try {
       await this.#outside.go();
@@ -286,9 +282,13 @@ export class Ledger {
 
   #fail(cause: unknown): void {
     if (cause instanceof RefusedError) return this.#refuse(cause.message);
+    const isStandby = cause instanceof StandbyError;
+    if (isStandby) this.#standsBy = true;
     const message = cause instanceof Error ? cause.message : String(cause);
     if (this.#problem !== message)
-      console.error("The ledger could not be extended; it is tried again:", cause);
+      console.error(
+        ...(isStandby ? [message] : ["The ledger could not be extended; it is tried again:", cause]),
+      );
     this.#problem = message;
   }
 }

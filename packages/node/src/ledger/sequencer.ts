@@ -41,6 +41,16 @@ export class RefusedError extends Error {
   override readonly name = "RefusedError";
 }
 
+/** Another process is the sequencer of this store. This one may become it when that one ends. */
+export class StandbyError extends Error {
+  override readonly name = "StandbyError";
+  constructor() {
+    super(
+      "Another process on this database puts its entries into the log and signs. This one stands by and goes on when that one ends.",
+    );
+  }
+}
+
 /** Leaves hashed at once on the thread that serves requests: a few milliseconds. */
 const atOnce = 1024;
 
@@ -82,11 +92,15 @@ export class Sequencer {
     return this.#edge.size;
   }
 
-  /** Numbers what waits and extends the tiles. @returns whether there is something new to sign. */
+  /**
+   * Numbers what waits and extends the tiles.
+   *
+   * @returns whether there is something new to sign
+   * @throws StandbyError where another process does that; RefusedError where the store has lost entries
+   */
   async extend(): Promise<boolean> {
     const { source } = this.#options;
-    if (!(await source.number()))
-      throw new RefusedError("another process puts this database's entries into the log; this one does not");
+    if (!(await source.number())) throw new StandbyError();
     const size = await source.size();
     if (size < this.#edge.size)
       throw new RefusedError(
