@@ -21,6 +21,7 @@ export interface OpenOptions {
   /** Act as this person (name or id) instead of as the operator. */
   readonly as?: string | undefined;
   readonly maxBytes?: TruceNode["maxBytes"];
+  readonly model?: TruceNode["model"];
   /** How the ledger keeps time, and whether it speaks to partners. */
   readonly ledger?: Partial<LedgerSettings>;
 }
@@ -41,7 +42,7 @@ export async function openNode(options: OpenOptions): Promise<TruceNode> {
   try {
     const importHash = await openNodeKey(dataDir);
     const blobs = await openBlobStore(dataDir);
-    const reader = openReaderPool();
+    const reader = openReaderPool(dataDir);
     const jobs = new Jobs(random);
     const base = { store, random, now };
     const operator = await actingPerson(base, options.as);
@@ -60,6 +61,7 @@ export async function openNode(options: OpenOptions): Promise<TruceNode> {
       importHash,
       today,
       reader,
+      model: options.model,
       jobs,
       events: new EventHub(),
       fetchLimits: {

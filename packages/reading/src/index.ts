@@ -31,3 +31,5 @@ export { placesNamed } from "./places/locate.ts";
 export { findPlaces } from "./places/find-places.ts";
 export type { PlaceKnowledge } from "./places/find-places.ts";
 export type { PlaceInAreas, PlaceMention } from "./places/types.ts";
+export { readAreaTable } from "./places/area-table.ts";
+export type { AreaTable, RefusedLine, TableLine } from "./places/area-table.ts";

@@ -39,7 +39,6 @@ export async function withPlaceLabels(
 ): Promise<ClaimFilter> {
   const name = filter.place?.trim();
   if (!name) return filter;
-  const gazetteer = await node.reader.geonames();
-  const named = gazetteer ? placesNamed(name, [gazetteer]) : [];
+  const named = placesNamed(name, await node.reader.gazetteers());
   return named.length === 0 ? filter : { ...filter, placeLabels: [...new Set(named.map(placeLabel))] };
 }

@@ -23,10 +23,22 @@ export const commands: readonly Command[] = [
   {
     name: "read",
     usage:
-      "truce read FILE… [--published DATE] [--publisher NAME] [--url URL] [--charset NAME] [--json] [--explain]",
+      "truce read FILE… [--published DATE] [--publisher NAME] [--url URL] [--charset NAME] [--places] [--areas FILE]… [--json] [--explain]",
     what: "Reads reports and prints what they claim. Stores nothing.",
     examples: ["truce read report.txt", "truce read report.txt --published 2016-07-01 --json | jq .claims"],
     load: () => import("./read.ts"),
+  },
+  {
+    name: "places",
+    usage: "truce places find NAME… [--areas FILE]… | check FILE… | import FILE… [--data DIR] [--json]",
+    what: "Says which places bear a name; checks or takes in tables of administrative areas (CSV or XLSX with P-codes).",
+    examples: [
+      "truce places find مضايا Tripoli",
+      "truce places check syr_admin.xlsx",
+      "truce places import syr_admin.xlsx --data ./mission",
+      "truce read report.txt --areas syr_admin.xlsx --explain",
+    ],
+    load: () => import("./places.ts"),
   },
   {
     name: "add",

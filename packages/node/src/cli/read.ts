@@ -5,6 +5,8 @@ import { canonicalJson } from "@truce/domain/base";
 import { read, type ReadClaim, type Reading } from "@truce/reading";
 import { readAs } from "../sources/decode.ts";
 import { decodeFile } from "../sources/formats/decode-file.ts";
+import { openGeoNames } from "../reader/gazetteer.ts";
+import { openAreas } from "./places.ts";
 import { exitCodes, UsageError, write } from "./terminal.ts";
 
 /** `truce read`: what a report claims, printed and not stored. */
@@ -20,10 +22,17 @@ export async function run(args: string[]): Promise<number> {
       charset: { type: "string" },
       json: { type: "boolean", default: false },
       explain: { type: "boolean", default: false },
+      places: { type: "boolean", default: false },
+      areas: { type: "string", multiple: true, default: [] },
     },
   });
   if (positionals.length === 0) throw new UsageError("Name at least one file to read.");
   if (values.published !== undefined) checkDate(values.published);
+  const areas = await openAreas(values.areas);
+  const knowledge =
+    values.places || values.areas.length > 0
+      ? { gazetteers: [...areas.gazetteers, await openGeoNames()], focus: areas.focus }
+      : undefined;
   let failed = false;
   for (const file of positionals) {
     try {
@@ -40,7 +49,7 @@ export async function run(args: string[]): Promise<number> {
         ...(url ? { url } : {}),
         ...(title ? { title } : {}),
       };
-      const reading = read(input);
+      const reading = read(input, knowledge);
       const sha256 = createHash("sha256").update(bytes).digest("hex");
       await write(
         values.json

@@ -2,26 +2,21 @@ import { availableParallelism } from "node:os";
 import type { Gazetteer, Reading, ReadInput } from "@truce/reading";
 import { Piscina } from "piscina";
 import { openGeoNames } from "./gazetteer.ts";
+import { ownAreas } from "./own-areas.ts";
 import type { ReadTask } from "./read-worker.ts";
-
-/** A workspace's own tables of places, and the countries that they are of. */
-export interface OwnPlaces {
-  readonly gazetteers: readonly Gazetteer[];
-  readonly focus: readonly string[];
-}
 
 /** Reads texts in worker threads, each text within a time bound. */
 export interface ReaderPool {
-  read(input: ReadInput, own?: OwnPlaces): Promise<Reading>;
-  /** The general gazetteer, loaded at first use; undefined where its data is not installed. */
-  geonames(): Promise<Gazetteer | undefined>;
+  read(input: ReadInput): Promise<Reading>;
+  /** The node's own tables of areas, and the general gazetteer where its data is installed; loaded at first use. */
+  gazetteers(): Promise<readonly Gazetteer[]>;
   close(): Promise<void>;
 }
 
 /** A text of the largest accepted size takes seconds; what takes longer than this is hostile or a fault of ours. */
 const mostSeconds = 120;
 
-export function openReaderPool(): ReaderPool {
+export function openReaderPool(dataDir: string): ReaderPool {
   const pool = new Piscina<ReadTask, Reading>({
     filename: new URL("read-worker.ts", import.meta.url).href,
     minThreads: 0,
@@ -34,16 +29,20 @@ export function openReaderPool(): ReaderPool {
       console.error("Places are not told apart: the gazetteer could not be loaded.", cause);
       return undefined;
     }));
+  const own = ownAreas(dataDir);
+  const all = async (): Promise<{ gazetteers: Gazetteer[]; focus: readonly string[] }> => {
+    const [areas, general] = await Promise.all([own(), geonames()]);
+    return { gazetteers: [...areas.gazetteers, ...(general ? [general] : [])], focus: areas.focus };
+  };
   return {
-    read: async (input, own) => {
-      const general = await geonames();
-      const gazetteers = [...(own?.gazetteers ?? []), ...(general ? [general] : [])];
+    read: async (input) => {
+      const { gazetteers, focus } = await all();
       return pool.run(
-        { input, gazetteers: gazetteers.map(({ buffer }) => buffer), focus: own?.focus ?? [] },
+        { input, gazetteers: gazetteers.map(({ buffer }) => buffer), focus },
         { signal: AbortSignal.timeout(mostSeconds * 1000) },
       );
     },
-    geonames,
+    gazetteers: async () => (await all()).gazetteers,
     close: () => pool.destroy(),
   };
 }

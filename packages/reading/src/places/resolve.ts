@@ -69,12 +69,11 @@ export function resolveAll(named: readonly Named[], atlas: Atlas, focus: Readonl
 function weigh({ spotted, heldBy }: Named, atlas: Atlas, focus: ReadonlySet<string>): Weighed[] {
   const holders =
     heldBy === undefined ? new Set<string>() : new Set(atlas.candidates(heldBy).map((one) => one.place.id));
-  const all = atlas.candidates(spotted.folded).map((candidate): Weighed => {
+  const all = superseded(spotted.folded, atlas).map(([candidate, above]): Weighed => {
     const { place } = candidate;
-    const above = atlas.above(candidate);
     let score = Math.log10(place.population + 100) + LEVEL[place.level] + RANK[place.rank]!;
     if (candidate.alternate && place.level !== "country") score -= 0.8;
-    if (candidate.gazetteer === 0 && place.id.startsWith("pcode:")) score += 1.5;
+    if (place.id.startsWith("pcode:")) score += 1;
     if (focus.has(place.country)) score += 2.5;
     if (spotted.called) score += spotted.called.levels.includes(place.level) ? 3.5 : -2;
     if (above.some((area) => holders.has(area.id))) score += 6;
@@ -91,6 +90,42 @@ function weigh({ spotted, heldBy }: Named, atlas: Atlas, focus: ReadonlySet<stri
         )
           one.score = other.score + 0.4;
   return all.toSorted((a, b) => b.score - a.score);
+}
+
+/**
+ * Candidates with the areas above them. An area of a workspace's own table stands for the general gazetteer's area of
+ * that level, country and name, and takes its people and position, which tables of areas do not have.
+ */
+function superseded(folded: string, atlas: Atlas): [Candidate, readonly Place[]][] {
+  const all = atlas.candidates(folded);
+  const own = all.filter(({ place }) => place.id.startsWith("pcode:"));
+  if (own.length === 0) return all.map((each) => [each, atlas.above(each)]);
+  const standsFor = new Map<string, Place>();
+  for (const { place } of own) {
+    const same = all.filter(
+      (each) =>
+        !each.place.id.startsWith("pcode:") &&
+        each.place.level === place.level &&
+        each.place.country === place.country,
+    );
+    // Two areas of one name and level in a country: which is meant is not known, and both stay.
+    if (
+      same.length !== 1 ||
+      own.some(
+        (each) =>
+          each.place !== place && each.place.level === place.level && each.place.country === place.country,
+      )
+    )
+      continue;
+    const general = same[0]!.place;
+    standsFor.set(general.id, place);
+    place.population ||= general.population;
+    if (Number.isNaN(place.latitude))
+      Object.assign(place, { latitude: general.latitude, longitude: general.longitude });
+  }
+  return all
+    .filter(({ place }) => !standsFor.has(place.id))
+    .map((each) => [each, atlas.above(each).map((area) => standsFor.get(area.id) ?? area)]);
 }
 
 interface Support {

@@ -1,0 +1,128 @@
+import { readFileSync } from "node:fs";
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { buildGazetteer, findPlaces } from "@truce/reading";
+import { trialData } from "../../../../tools/trial-data.ts";
+import { makeZip } from "../sources/formats/docx/make-docx.fixture.ts";
+import { csvLines } from "../sources/formats/table/csv-lines.ts";
+import { readAreaFile } from "./area-file.ts";
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+describe("a CSV file of areas", () => {
+  it("is taken apart with the numbers of its lines", () => {
+    expect(csvLines('\uFEFFa;b\r\n"x;\n""y""";2\r\n\n3;')).toEqual([
+      { line: 1, cells: ["a", "b"] },
+      { line: 2, cells: ['x;\n"y"', "2"] },
+      { line: 4, cells: [""] },
+      { line: 5, cells: ["3", ""] },
+    ]);
+    expect(() => csvLines('a,b\n"x,2')).toThrow("line 2 is never closed");
+  });
+
+  it("comes back cell by cell, whatever the cells", () => {
+    const cell = fc.string({ maxLength: 6 }).map((text) => text.replaceAll("\r", ""));
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 8 }),
+        (rows) => {
+          const text = [["h,", "h"], ...rows]
+            .map((row) => row.map((each) => `"${each.replaceAll('"', '""')}"`).join(","))
+            .join("\n");
+          expect(
+            csvLines(text)
+              .slice(1)
+              .map(({ cells }) => cells),
+          ).toEqual(rows);
+        },
+      ),
+    );
+  });
+
+  it("says which line is wrong", () => {
+    const file = readAreaFile(encode("ADM1_EN,ADM1_PCODE\nIdleb,SY07\nHama,5\n"), "areas.csv");
+    expect(file.refused).toEqual([{ line: 3, why: expect.stringContaining('"5" is no P-code') as unknown }]);
+    expect(file.countries).toEqual(["SY"]);
+  });
+});
+
+describe("a workbook of areas", () => {
+  const sheet = (rows: string): string => `<worksheet><sheetData>${rows}</sheetData></worksheet>`;
+  const workbook = makeZip({
+    "xl/workbook.xml":
+      '<workbook xmlns:r="r"><sheets><sheet name="About" r:id="r1"/><sheet name="Admin1" r:id="r2"/></sheets></workbook>',
+    "xl/_rels/workbook.xml.rels":
+      '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Target="/xl/worksheets/sheet2.xml"/></Relationships>',
+    "xl/sharedStrings.xml":
+      "<sst><si><t>ADM1_PCODE</t></si><si><r><t>إد</t></r><r><t>لب</t></r><rPh><t>x</t></rPh></si></sst>",
+    "xl/worksheets/sheet1.xml": sheet('<row r="1"><c t="inlineStr"><is><t>Read me</t></is></c></row>'),
+    "xl/worksheets/sheet2.xml": sheet(
+      '<row r="1"><c r="A1" t="inlineStr"><is><t>ADM1_EN</t></is></c><c r="C1" t="s"><v>0</v></c><c r="D1" t="str"><v>ADM1_AR</v></c></row>' +
+        '<row r="3"><c r="A3" t="str"><f>x</f><v>Idleb</v></c><c r="C3" t="str"><v>SY07</v></c><c r="D3" t="s"><v>1</v></c></row>' +
+        '<row r="4"><c r="A4" t="str"><v>Nowhere</v></c></row>',
+    ),
+  });
+
+  it("is read sheet by sheet; what holds no areas is passed over and named", () => {
+    const file = readAreaFile(workbook, "areas.xlsx");
+    expect(file.rows).toMatchObject([{ id: "pcode:SY07", name: "Idleb", otherNames: ["إدلب"] }]);
+    expect(file.refused).toEqual([{ sheet: "Admin1", line: 4, why: 'admin1 "Nowhere" has no P-code' }]);
+    expect(file.passedOver).toEqual([
+      { sheet: "About", why: expect.stringContaining("no column holds the P-codes") as unknown },
+    ]);
+  });
+
+  it("that is none is refused in words", () => {
+    expect(() => readAreaFile(makeZip({ "word/document.xml": "<a/>" }), "x.xlsx")).toThrow(
+      "no .xlsx workbook",
+    );
+    expect(() => readAreaFile(encode("a,b\n1,2"), "x.csv")).toThrow("ADM1_PCODE");
+  });
+});
+
+it("a country's whole table is taken, and its Arabic names are found", (context) => {
+  interface Area {
+    id: string;
+    governorateId?: string;
+    districtId?: string;
+    name: { en: string; ar: string };
+    externalIds: { ochaPcode?: string };
+  }
+  const load = (name: string): Area[] | undefined => {
+    const path = trialData("data", "geography", `opensyria_${name}.json`);
+    return path === undefined ? undefined : (JSON.parse(readFileSync(path, "utf8")) as Area[]);
+  };
+  const [first, second, third] = [load("governorates"), load("districts"), load("subdistricts")];
+  if (!first || !second || !third) {
+    console.warn("SKIPPED: trial data is absent, no country's table was read");
+    context.skip();
+    return;
+  }
+  const by = new Map([...first, ...second].map((area) => [area.id, area]));
+  const csv = ["ADM1_EN,ADM1_AR,ADM1_PCODE,ADM2_EN,ADM2_AR,ADM2_PCODE,ADM3_EN,ADM3_AR,ADM3_PCODE"];
+  for (const area of third)
+    csv.push(
+      [by.get(area.governorateId!)!, by.get(area.districtId!)!, area]
+        .flatMap(({ name, externalIds }) => [name.en, name.ar, externalIds.ochaPcode ?? ""])
+        .map((cell) => `"${cell}"`)
+        .join(","),
+    );
+  const file = readAreaFile(encode(csv.join("\n")), "areas.csv");
+  expect(file.refused).toEqual([]);
+  expect(
+    Object.entries(Object.groupBy(file.rows, ({ level }) => level)).map(([level, rows]) => [
+      level,
+      rows.length,
+    ]),
+  ).toEqual([
+    ["admin1", 14],
+    ["admin2", 62],
+    ["admin3", 272],
+  ]);
+  const gazetteer = buildGazetteer(file.rows, file.source);
+  const [mentions] = findPlaces([{ text: "خمسة خروقات في ريف دمشق وثلاثة في ناحية مضايا", language: "ar" }], {
+    gazetteers: [gazetteer],
+    focus: ["SY"],
+  });
+  expect(mentions!.map(({ place }) => place?.name)).toEqual(["Rif Dimashq", "Madaya"]);
+});
