@@ -171,3 +171,43 @@ test.each([
 ])("datelines stay out of the words: %s", (text, words) => {
   expect(claimsOf(text).map(said)).toEqual([words]);
 });
+
+test("counts in brackets behind nouns stand each on their own words", () => {
+  const claims = claimsOf(
+    "Shelling was responsible for two thirds of the deaths (49), followed by mines (17) and small-arms fire (8).",
+  );
+  expect(claims.map((claim) => [said(claim), claim.content])).toMatchObject([
+    ["Shelling was responsible for two thirds of the deaths (49)", { value: 49, event: "killed" }],
+    ["mines (17)", { value: 17, event: "killed" }],
+    ["small-arms fire (8)", { value: 8, event: "killed" }],
+  ]);
+});
+
+test("what a figure is compared with and a remark on it stay out of its words", () => {
+  expect(
+    told(
+      "According to the Forum, a think tank, 212 people have been killed since the truce began, compared with 1,900 before it.",
+    ),
+  ).toEqual([["212 people have been killed since the truce began", "Forum"]]);
+  expect(
+    told("The group recorded 74 deaths and 131 injuries, the highest toll since February.").at(-1)?.[0],
+  ).toBe("131 injuries");
+});
+
+test("a past form with an object is a verb, not a quality", () => {
+  expect(
+    told(
+      "The spokesman denied that their members had opened fire and alleged that the shots had come from the army.",
+    ).map(([words]) => words),
+  ).toEqual(["their members had opened fire", "the shots had come from the army"]);
+  expect(
+    told(
+      "The authorities rejected five of the requests submitted by the Council, and have not replied to the others.",
+    ),
+  ).toHaveLength(2);
+});
+
+test("a name of unknown kind binds itself where bodies act", () => {
+  const [claim] = claimsOf("Lestria will send an additional 40 monitors to the mission within two weeks.");
+  expect(claim?.content).toMatchObject({ kind: "commitment", value: 40, deadline: { end: "2031-03-18" } });
+});

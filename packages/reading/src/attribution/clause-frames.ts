@@ -171,7 +171,8 @@ export function clauseFrames(
     verb.modal === null &&
     isSpeakerLike(context, subject) &&
     !/^(?:no|none|neither|nobody)\b/i.test(words(sentence, subject)) &&
-    !deniesAccess(rest)
+    !deniesAccess(rest) &&
+    !(view.lemma === "claim" && /\b(?:lives?|responsibility)\b/i.test(rest))
   ) {
     const before = context.drafts.length;
     const spoken: ClauseView = { ...view, chain: view.lemma === "hint" ? view.chain : speakerStep() };

@@ -82,6 +82,14 @@ function joinParts(contents: Region[], front: boolean): Region[] {
 
 /** "According to Ann Bell, the mission's spokeswoman, 12": the comma inside the apposition does not end the name. */
 function appositionComma(context: Context, comma: number, limit: number, front: boolean): boolean {
+  // "According to the Forum, a think tank, 212": a short phrase with an article, up to the next comma.
+  const { sentence } = context;
+  const { tokens } = sentence;
+  if (front && /^(?:an?|the)$/.test(tokens[comma + 1]?.lower ?? "")) {
+    let end = comma + 2;
+    while (end < limit && /^(?:ADJ|NOUN|PROPN|ADP|DET)$/.test(tokens[end]!.pos) && end - comma < 9) end++;
+    if (tokens[end]?.text === "," && end + 1 < limit) return true;
+  }
   const role = context.roles.find((one) => one.a < comma && one.b > comma + 1);
   return role !== undefined && (front ? role.b < limit : true);
 }

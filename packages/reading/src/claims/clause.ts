@@ -18,6 +18,7 @@ export function meaningVerb(sentence: Sentence, verb: VerbGroup | undefined, reg
   let at = verb;
   for (let round = 0; round < 3; round++) {
     if (!LIGHT.test(at.lemma)) break;
+    if (at.lemma === "have" && sentence.tokens[at.end]?.lower !== "to") break;
     const next = sentence.verbs.find(
       (one) =>
         one.start >= at.end &&
@@ -32,7 +33,7 @@ export function meaningVerb(sentence: Sentence, verb: VerbGroup | undefined, reg
 }
 
 const AGENT_NOUN =
-  /\b(?:government|forces?|army|troops|personnel|part(?:y|ies)|sides?|ministry|authorities|rebels?|groups?|opposition|countr(?:y|ies)|states?|agenc(?:y|ies)|delegations?|teams?|missions?|officials|council|committee|commission|administration|regime|coalition|militia|fighters|monitors|observers|commanders?|leaders?|command|police|parliament|cabinet|signator(?:y|ies)|members?|guarantors?|donors?|organi[sz]ations?|co-chairs?|mediators?|negotiators?|envoy|president|minister|secretary|factions?|brigades?|movement|front|bloc|union|powers?|governor|mayor|general|colonel|secretary-general|premier|king|chief|head|director|coordinator|ambassador|spokes\w+|office|programme|community|residents|workers|militants|soldiers|units|gunmen|jets|warplanes|artillery)\b/i;
+  /\b(?:government|forces?|army|troops|personnel|part(?:y|ies)|sides?|ministry|authorities|rebels?|groups?|opposition|countr(?:y|ies)|states?|agenc(?:y|ies)|delegations?|teams?|missions?|officials|council|committee|commission|administration|regime|coalition|militia|fighters|monitors|observers|commanders?|leaders?|command|police|parliament|cabinet|signator(?:y|ies)|members?|guarantors?|donors?|organi[sz]ations?|co-chairs?|patrols?|convoys?|mercenaries|separatists|insurgents|guerrillas|settlers|navy|air force|mediators?|negotiators?|envoy|president|minister|secretary|factions?|brigades?|movement|front|bloc|union|powers?|governor|mayor|general|colonel|secretary-general|premier|king|chief|head|director|coordinator|ambassador|spokes\w+|office|programme|community|residents|workers|militants|soldiers|units|gunmen|jets|warplanes|artillery)\b/i;
 
 /** Whether words name somebody who can act: a body, an office, a force. */
 export function namesAgent(text: string): boolean {

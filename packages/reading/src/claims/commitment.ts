@@ -4,13 +4,13 @@ import type { TimeInterval } from "../types.ts";
 import { emit, isAgent, modalityOf, nameOf, polarityOf } from "./clause.ts";
 import type { CommitmentContent, CommitmentForm } from "./content.ts";
 import type { ClauseView, Context } from "./context.ts";
-import { PROCESS } from "./lexicon.ts";
+import { ACT, PROCESS } from "./lexicon.ts";
 import { numbersIn } from "../syntax/sentence.ts";
 
 const CONDITION =
   /(?:^["“]?(?:if|unless|until|provided(?: that)?)\b|\b(?:on (?:the )?condition that|provided that|only if|unless|as long as|conditional (?:on|upon)|contingent (?:on|upon)|pre-?conditions?|a condition (?:for|of)|in (?:return|exchange) for|subject to)\b|,? if (?!not\b))/i;
 const OBLIGES =
-  /\b(?:must|should|shall|needs? to|needed to|ha(?:s|ve|d) to|ought to|(?:is|are|was|were|be) (?:required|obliged|expected|bound) to)\b/i;
+  /\b(?:must|should|shall|needs? to|needed to|ha(?:s|ve|d) to|ha(?:s|ve|d) (?:the|an?) (?:obligation|duty|responsibility) to|ought to|(?:is|are|was|were|be) (?:required|obliged|expected|bound) to)\b/i;
 const READY = /\b(?:ready|willing|prepared|determined|committed) to\b/i;
 
 /** "by 1 August", "within 48 hours": the due date inside a clause. */
@@ -111,7 +111,7 @@ export function commitmentFrames(context: Context, view: ClauseView): boolean {
   const { sentence } = context;
   const { verb } = view;
   const text = words(sentence, view.region);
-  const agent = isAgent(context, view.subject);
+  const agent = isAgent(context, view.subject) || namedActor(context, view);
   const condition = CONDITION.exec(text);
   if (condition) {
     const main = mainOfCondition(text);
@@ -224,6 +224,16 @@ export function commitmentFrames(context: Context, view: ClauseView): boolean {
   )
     return commitment(context, view, "plan", "commitment.due", "due or scheduled to act");
   return false;
+}
+
+/** "Lestria will send monitors": a name of unknown kind is an agent where the act is one of bodies. */
+function namedActor(context: Context, view: ClauseView): boolean {
+  const { subject } = view;
+  return (
+    subject !== null &&
+    (ACT.has(view.lemma) || READY.test(words(context.sentence, view.region))) &&
+    context.actors.some((one) => one.b === subject.b && one.a - subject.a <= 1 && one.a >= subject.a)
+  );
 }
 
 function mainOfCondition(text: string): string {

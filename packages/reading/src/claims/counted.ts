@@ -36,6 +36,15 @@ const EVENT_NOUN: Readonly<Record<string, string>> = {
   refugees: "displaced",
 };
 
+/** The event that a noun of harm in the words names: "two thirds of the deaths" → killed. */
+export function harmNamed(text: string): string | undefined {
+  for (const word of text.toLowerCase().split(/[^a-z]+/)) {
+    const event = EVENT_NOUN[word];
+    if (event !== undefined) return event;
+  }
+  return undefined;
+}
+
 /** The counted noun phrase behind a number. */
 export interface Counted {
   noun: string;

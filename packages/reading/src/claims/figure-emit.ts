@@ -1,6 +1,6 @@
 import type { NumberMention } from "../figures/numbers.ts";
 import { placeOf } from "../places/places.ts";
-import type { Region } from "../syntax/sentence.ts";
+import type { Region, Sentence } from "../syntax/sentence.ts";
 import { timesIn, tokenAt, trimRegion, words } from "../syntax/sentence.ts";
 import { emit, modalityOf, polarityOf, withLead } from "./clause.ts";
 import type { FigureContent } from "./content.ts";
@@ -122,10 +122,11 @@ export function emitFigure(
     content.unit = unitOf(head);
     if (content.unit === "persons") content.population = totalOf;
   }
-  const own = trimRegion(sentence, region);
+  const own = trimRegion(sentence, withoutComparison(sentence, region, number));
   const times = timesIn(sentence, own).filter((time) => !context.usedTimes.has(time));
   const time =
     times[0] ??
+    inLead(context, view) ??
     timesIn(sentence, view.region).find((one) => !context.usedTimes.has(one)) ??
     leadingTime(context, view);
   if (time) content.period = time.interval;
@@ -166,7 +167,7 @@ export function emitFigure(
         `event "${content.event}"`,
       ],
     },
-    subset ? region : withLead(context, view, region),
+    subset ? own : withLead(context, view, own),
   );
   if (!draft) return;
   draft.count = {
@@ -177,6 +178,27 @@ export function emitFigure(
   };
   if (subset && previous) draft.subsetOf = previous;
   else context.figures.push(draft);
+}
+
+/** "212 people were killed, compared with 1,900 before": the figure without what it is compared with. */
+function withoutComparison(sentence: Sentence, region: Region, number: NumberMention): Region {
+  for (let i = tokenAt(sentence, number.end); i < region.b - 1; i++)
+    if (
+      sentence.tokens[i]!.text === "," &&
+      /^(?:compared (?:with|to)|up from|down from)\b/i.test(
+        words(sentence, { a: i + 1, b: Math.min(region.b, i + 3) }),
+      )
+    )
+      return { a: region.a, b: i };
+  return region;
+}
+
+/** The time in the adverbial that opened the clause: "In June, the group recorded". */
+function inLead(context: Context, view: ClauseView): Context["sentence"]["times"][number] | undefined {
+  if (view.lead === undefined) return undefined;
+  return timesIn(context.sentence, { a: view.lead, b: view.region.a }).find(
+    (one) => !context.usedTimes.has(one),
+  );
 }
 
 /** "including 45 women and 88 children": what "and" joins to a part is a part as well. */

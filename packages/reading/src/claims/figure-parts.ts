@@ -70,3 +70,40 @@ function parenthesis(sentence: Sentence, number: NumberMention, region: Region):
     (verb) => verb.start >= at && verb.start < Math.min(region.b, at + 4) && verb.form === "finite",
   );
 }
+
+/** A count in brackets behind the noun that it belongs to, with the words it stands on. */
+export interface Bracketed {
+  number: NumberMention;
+  region: Region;
+}
+
+/**
+ * "Shelling was responsible for most deaths (49), followed by mines (17) and small-arms fire (8)": counts told in
+ * brackets behind lower-case nouns, two or more in one clause; each stands on the words since the one before.
+ */
+export function bracketedCounts(
+  sentence: Sentence,
+  region: Region,
+  numbers: readonly NumberMention[],
+): Bracketed[] {
+  const { text, tokens } = sentence;
+  const inside = numbers.filter(
+    (one) =>
+      text[one.start - 1] === "(" &&
+      text[one.end] === ")" &&
+      bracketPlace(sentence, one) === null &&
+      tokens[tokenAt(sentence, one.start - 1) - 1]?.pos === "NOUN" &&
+      !/^(?:1[5-9]|20|21)\d\d$/.test(text.slice(one.start, one.end)),
+  );
+  if (inside.length < 2) return [];
+  const out: Bracketed[] = [];
+  let from = region.a;
+  for (const number of inside) {
+    while (from < region.b && /^(?:,|;|and|or|followed|by|as|well|then|plus|\))$/.test(tokens[from]!.lower))
+      from++;
+    const b = tokenAt(sentence, number.end) + 1;
+    out.push({ number, region: { a: from, b } });
+    from = b;
+  }
+  return out;
+}

@@ -1,5 +1,5 @@
 import type { NumberMention } from "../figures/numbers.ts";
-import { numbersIn, tokenAt } from "../syntax/sentence.ts";
+import { numbersIn, tokenAt, words } from "../syntax/sentence.ts";
 import type { ClauseView, Context } from "./context.ts";
 import {
   afterPreposition,
@@ -8,13 +8,14 @@ import {
   countedNoun,
   embeddedHarm,
   eventOf,
+  harmNamed,
   isTotal,
   MEASURE,
   ofWhich,
 } from "./counted.ts";
 import type { Counted } from "./counted.ts";
 import { emitBracket, emitFigure } from "./figure-emit.ts";
-import { bracketPlace, segment } from "./figure-parts.ts";
+import { bracketedCounts, bracketPlace, segment } from "./figure-parts.ts";
 
 interface Count {
   number: NumberMention;
@@ -25,11 +26,26 @@ interface Count {
 /** Lasting states of people that are counted by the places they hold in. */
 const COVERS = /^(?:besieged|living|in need|displaced|sheltered|hosted|affected|remaining)$/;
 
+/** What befell the counted in the figure told last. */
+function lastEvent(context: Context): string | undefined {
+  const last = context.figures.at(-1)?.content;
+  return last?.kind === "figure" ? last.event : undefined;
+}
+
 /** Emits one figure for each count of the clause that no other frame used. Returns how many. */
 export function figureFrames(context: Context, view: ClauseView): number {
   const { sentence } = context;
   const counts: Count[] = [];
   const covered: Count[] = [];
+  const bracketed = bracketedCounts(sentence, view.region, numbersIn(sentence, view.region));
+  if (bracketed.length > 0 && bracketed.every(({ number }) => !context.usedNumbers.has(number))) {
+    const event = harmNamed(words(sentence, bracketed[0]!.region)) ?? lastEvent(context) ?? "recorded";
+    for (const { number, region } of bracketed) {
+      context.usedNumbers.add(number);
+      emitFigure(context, view, number, null, event, region);
+    }
+    return bracketed.length;
+  }
   for (const number of numbersIn(sentence, view.region)) {
     if (context.usedNumbers.has(number)) continue;
     // "compared with 62 in the period before" stands on the figure that it is compared with.
@@ -46,6 +62,16 @@ export function figureFrames(context: Context, view: ClauseView): number {
       counts.push({ number, counted: null, event: "" });
       continue;
     }
+    // "a patrol consisting of six members was fired at": what the subject is made of is no count of the clause.
+    if (
+      view.verb &&
+      view.verb.form === "finite" &&
+      number.start < sentence.tokens[view.verb.start]!.start &&
+      /\b(?:consisting|composed|comprised|made up) of\b[^.;]{0,60}$/i.test(
+        sentence.text.slice(sentence.start, number.start),
+      )
+    )
+      continue;
     const inner = embeddedHarm(sentence, number, view.region.a);
     if (inner) {
       context.usedNumbers.add(number);

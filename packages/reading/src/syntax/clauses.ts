@@ -129,7 +129,7 @@ export function splitClauses(sentence: Sentence, region: Region): Clause[] {
     if (lower === ",") {
       const next = tokens[i + 1]!;
       if (
-        /^(?:and|but|or|though|although|while|despite|whereas|as|after|before|because|since|when|yet|unless|if|provided|until)$/.test(
+        /^(?:and|but|or|though|although|while|despite|whereas|as|after|before|because|since|when|yet|unless|if|provided|until|to)$/.test(
           next.lower,
         )
       )
@@ -143,6 +143,16 @@ export function splitClauses(sentence: Sentence, region: Region): Clause[] {
         !sentence.numbers.some(
           (one) => one.start > token.start && one.start < (tokens[Math.min(i + 14, region.b - 1)]?.end ?? 0),
         )
+      ) {
+        cut(i, "aside", ",", i + 1);
+        continue;
+      }
+      // ", the highest toll since the truce began": a remark on what was said.
+      if (
+        next.lower === "the" &&
+        /(?:est|most|worst|first|second|third)$/.test(tokens[i + 2]?.lower ?? "") &&
+        hasFinite(sentence, from, i) &&
+        !clauseFollows(sentence, i + 1, region.b)
       ) {
         cut(i, "aside", ",", i + 1);
         continue;

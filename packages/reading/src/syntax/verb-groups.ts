@@ -250,6 +250,8 @@ function isReduced(
   )
     return true;
   if (/^(?:that|which|who)$/.test(before.lower)) return false;
+  // "rejected five of the requests submitted by the council": an object follows, and the next past form is reduced itself.
+  if (/^(?:DET|PRON|NUM)$/.test(tokens[j]?.pos ?? "")) return false;
   if (SAYS.has(group.lemma)) return false;
   if (before.lower === "," && (tokens[j]?.pos === "ADP" || tokens[j]?.lower === "to")) return true;
   if (/^(?:and|or)$/.test(before.lower) || before.lower === "(") return false;

@@ -141,6 +141,29 @@ export function correctTags(tokens: Token[]): Token[] {
         (before?.pos === "ADJ" && /[^s]s$/.test(token.lower) && after?.lower === "of"))
     )
       token.pos = "NOUN";
+    // "the leader informed the centre", "and alleged that": a past form with its object.
+    if (
+      token.pos === "ADJ" &&
+      token.lower.endsWith("ed") &&
+      token.text === token.lower &&
+      !QUALITY.test(token.lower) &&
+      !token.lower.startsWith("un") &&
+      before &&
+      /^(?:NOUN|PROPN|CCONJ)$/.test(before.pos) &&
+      after &&
+      (after.pos === "DET" || after.lower === "that") &&
+      !/^(?:is|are|was|were|be|been|being)$/.test(tokens[i - 2]?.lower ?? "")
+    )
+      token.pos = "VERB";
+    // "the emergency ward of the hospital"
+    if (
+      token.pos === "VERB" &&
+      token.lower === token.lemma &&
+      before?.pos === "NOUN" &&
+      tokens[i - 2]?.pos === "DET" &&
+      after?.lower === "of"
+    )
+      token.pos = "NOUN";
     // "Each accuses the other"
     if (
       token.pos === "NOUN" &&
