@@ -233,6 +233,7 @@ describe("link", () => {
 
   it("stops when told to, and refuses more pairs than the budget", async () => {
     await expect(link([table], config({ budget: { pairs: 10 } }))).rejects.toThrow(/more than the budget/);
+    await expect(link([table], config({ budget: { kept: 5 } }))).rejects.toThrow(/raise keep/);
     const stop = new AbortController();
     const run = link([table], config(), {
       signal: stop.signal,

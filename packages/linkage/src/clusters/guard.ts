@@ -92,12 +92,15 @@ export function guardedClusters(
 }
 
 function strongestFirst(edges: Edges, least: number): Uint32Array {
-  const places: number[] = [];
-  for (let k = 0; k < edges.length; k++) if ((edges.weight[k] ?? 0) >= least) places.push(k);
   const { weight, a, b } = edges;
-  return Uint32Array.from(places).sort(
-    (i, j) => (weight[j] ?? 0) - (weight[i] ?? 0) || (a[i] ?? 0) - (a[j] ?? 0) || (b[i] ?? 0) - (b[j] ?? 0),
-  );
+  const all = new Uint32Array(edges.length);
+  let n = 0;
+  for (let k = 0; k < edges.length; k++) if ((weight[k] ?? 0) >= least) all[n++] = k;
+  return all
+    .subarray(0, n)
+    .sort(
+      (i, j) => (weight[j] ?? 0) - (weight[i] ?? 0) || (a[i] ?? 0) - (a[j] ?? 0) || (b[i] ?? 0) - (b[j] ?? 0),
+    );
 }
 
 function sharesList(members: Members, lists: Uint16Array, x: number, y: number): boolean {

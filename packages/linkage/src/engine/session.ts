@@ -2,7 +2,7 @@ import type { Config } from "../model/config.ts";
 import { build, type BuildOptions, type Engine } from "./build.ts";
 import type { SplitBlock } from "./divide.ts";
 import { type Edges, EdgeList } from "./edges.ts";
-import { Instance } from "./instance.ts";
+import { Instance, PAIR_BYTES } from "./instance.ts";
 import type { Label } from "./labels.ts";
 import { type Parameters, priorWeight, probabilityOf, weightOf } from "./parameters.ts";
 import { isMissing, levelIn } from "./patterns.ts";
@@ -111,6 +111,7 @@ export class Session {
   /**
    * Streams the pairs whose probability reaches `keep`, task by task in a fixed order. `from` skips tasks that an
    * earlier, broken run has already written.
+   * @throws RangeError where the rules make more pairs, or more are kept, than the budget allows.
    */
   async *scoreTasks(keep = this.engine.config.keep, from = 0): AsyncIterable<TaskResult> {
     const { onProgress, signal } = this.#options;
@@ -124,8 +125,16 @@ export class Session {
       );
     }
     let pairs = 0;
+    let kept = 0;
+    const most = this.engine.config.budget.kept;
     for await (const result of this.executor.run(job, signal, from)) {
       pairs += result.pairs;
+      kept += result.data.byteLength / PAIR_BYTES;
+      if (kept > most) {
+        throw new RangeError(
+          `More than ${most.toLocaleString("en")} pairs reach the probability ${keep}: raise keep, narrow the blocking rules, or raise budget.kept (24 bytes of memory a pair).`,
+        );
+      }
       onProgress?.({ step: "score", detail: "", share: (result.task + 1) / job.tasks.length, pairs });
       yield result;
     }

@@ -78,7 +78,10 @@ class CsvReader {
     if (!decoder) throw new Error(`${this.#name} is empty.`);
     this.#text(this.#decode(decoder, new Uint8Array(0), true));
     if (this.#state === "quoted") {
-      this.#refuse(`a quotation mark that opens on this line is never closed`);
+      const lost = this.#line - this.#rowLine;
+      this.#refuse(
+        `a quotation mark that opens in this row is never closed${lost > 0 ? `, so the ${lost.toLocaleString("en")} lines after it were not read either` : ""}: close it, or write it twice`,
+      );
     } else if (this.#field !== "" || this.#fields.length > 0 || this.#state === "closing") {
       this.#endRow();
     }
@@ -162,6 +165,7 @@ class CsvReader {
 
   #endField(): void {
     if (this.#fields.length <= this.#limits.columns) this.#fields.push(this.#field);
+    else if (!this.#header) throw new Error(`${this.#name} has more than ${this.#limits.columns} columns.`);
     this.#field = "";
     this.#state = "start";
   }

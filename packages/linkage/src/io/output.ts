@@ -97,14 +97,17 @@ export function writeClusters(
   file.close();
 }
 
-/** Every refused row with its reason. */
+/** Every refused row with its reason; where there are more than were kept, the last line says how many. */
 export function writeRefused(
   path: string,
-  refused: readonly { list: string; rows: readonly RefusedRow[] }[],
+  refused: readonly { list: string; rows: readonly RefusedRow[]; count: number }[],
 ): void {
   const file = new LineFile(path);
   file.line(["list", "line", "reason"]);
-  for (const { list, rows } of refused)
+  for (const { list, rows, count } of refused) {
     for (const { line, reason } of rows) file.line([list, String(line), reason]);
+    if (count > rows.length)
+      file.line([list, "", `${(count - rows.length).toLocaleString("en")} more rows were refused`]);
+  }
   file.close();
 }

@@ -63,10 +63,7 @@ export async function linkLists(run: LinkRun, pool: WorkerPool, io: Io): Promise
   if (earlier) io.stderr(`  ${earlier.freshCount.toLocaleString("en")} records are new\n`);
 
   mkdirSync(out, { recursive: true });
-  writeRefused(
-    join(out, "refused.csv"),
-    run.refused.map(({ list, rows: some }) => ({ list, rows: some })),
-  );
+  writeRefused(join(out, "refused.csv"), run.refused);
   writeFileSync(join(out, "config.json"), `${JSON.stringify(config, null, 2)}\n`);
   const session = await openSession(tables, config, pool, {
     ...(labels.length > 0 ? { labels } : {}),

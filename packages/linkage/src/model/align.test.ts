@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Records } from "../engine/columns.ts";
-import { cell, tableFromRecords } from "../engine/table.ts";
+import { build } from "../engine/build.ts";
+import { cell, type Table, tableFromRecords } from "../engine/table.ts";
 import { placeKey } from "../names/place-key.ts";
 import { alignColumns } from "./align.ts";
 import { parseConfig } from "./config.ts";
@@ -67,6 +68,23 @@ describe("lists with headings of their own", () => {
   it("leaves columns alone that all lists share", () => {
     expect(alignColumns([paper, { ...paper, name: "again" }], new Set()).columns).toEqual({});
     expect(alignColumns([paper], new Set()).columns).toEqual({});
+  });
+
+  it("reads headings with brackets and commas", () => {
+    const rename = (name: string): Table => ({
+      ...paper,
+      name,
+      columns: paper.columns.map((column) =>
+        column.name === "name" ? { ...column, name: "Name (English), full" } : column,
+      ),
+    });
+    const { config } = suggest([rename("a"), rename("b")]);
+    const parsed = parseConfig(config);
+    if (!parsed.ok) throw new Error(parsed.problems.join());
+    const { records } = build([rename("a"), rename("b")], parsed.config);
+    expect(records.column('first_word("Name (English), full")').values[1]).toBe("Person");
+    const mixed = alignColumns([rename("a"), monitor], new Set()).columns;
+    expect(mixed["name"]).toBe('any(join(الاسم,"اسم الأب",العائلة),"Name (English), full")');
   });
 
   it("takes a column that no list has for a mistake, and one that some list has not for missing", () => {

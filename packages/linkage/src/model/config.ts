@@ -103,6 +103,8 @@ export const configSchema = z.strictObject({
     .strictObject({
       /** The run is refused before it starts where the rules would make more pairs. */
       pairs: z.number().min(1).default(2_000_000_000),
+      /** Most pairs kept at or above `keep`: each takes 24 bytes in memory, and as much on disk from the command line. */
+      kept: z.int().min(1).default(100_000_000),
       /** Blocks with more records are split, and reported. */
       largestBlock: z.int().min(2).default(20_000),
     })

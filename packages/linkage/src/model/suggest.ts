@@ -64,7 +64,10 @@ export function suggest(tables: readonly Table[], options: SuggestOptions = {}):
   profiles = dropTranslated(profiles, notes);
   profiles = sharedCodes(tables, profiles, notes);
   const id = profiles.find(({ role, complete }) => role === "id" && complete === 1)?.name;
-  const usable = profiles.filter(({ role }) => role !== "id" && role !== "constant");
+  // A heading with signs that expressions use stands in quotation marks from here on.
+  const usable = profiles
+    .filter(({ role }) => role !== "id" && role !== "constant")
+    .map((profile) => (/[(),]/u.test(profile.name) ? { ...profile, name: quoted(profile.name) } : profile));
   const comparisons = comparisonsFor(usable, notes);
   if (comparisons.length === 0) {
     throw new Error(
@@ -121,7 +124,12 @@ function normalised(
 ): Record<string, string> {
   const names = profiles.filter(({ role, arabic }) => arabic > 0.2 && /name/u.test(role));
   for (const { name } of names) notes.push(`${name}: Arabic spelling is normalised first`);
-  return Object.fromEntries(names.map(({ name }) => [name, `normalise_name(${made[name] ?? quoted(name)})`]));
+  return Object.fromEntries(
+    names.map(({ name }) => {
+      const bare = name.replaceAll('"', "");
+      return [bare, `normalise_name(${made[bare] ?? quoted(bare)})`];
+    }),
+  );
 }
 
 /** A name beside its transliteration is one name: the fuller column stays, the Arabic one where they are equal. */
