@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
+import { useState } from "react";
 import { situationQuery } from "../api/queries.ts";
 import { useFormats } from "../i18n/formats.ts";
 import { useWords, type MessageId } from "../i18n/words.ts";
@@ -18,8 +19,12 @@ export function Navigation() {
   const counts: Partial<Record<(typeof rooms)[number], number>> = data
     ? { reports: data.counts.documents, claims: data.counts.proposed }
     : {};
+  const { pathname } = useLocation();
+  /** On a telephone the rooms are folded, so that the page comes first. A visit to one folds them again. */
+  const [open, setOpen] = useState<string | undefined>();
+  const isOpen = open === pathname;
   return (
-    <nav className="frame-nav" aria-label={t("nav.label")}>
+    <nav className="frame-nav" aria-label={t("nav.label")} data-open={isOpen}>
       <ul>
         {mayCapture ? (
           <li>
@@ -28,10 +33,20 @@ export function Navigation() {
             </Link>
           </li>
         ) : null}
+        <li>
+          <button
+            type="button"
+            className="button nav-toggle"
+            aria-expanded={isOpen}
+            onClick={() => setOpen(isOpen ? undefined : pathname)}
+          >
+            {t("nav.label")}
+          </button>
+        </li>
         {rooms.map((room) => {
           const count = counts[room];
           return (
-            <li key={room}>
+            <li key={room} className="nav-room">
               <Link
                 className="nav-link"
                 to={`/$lang/$workspace/${room}`}

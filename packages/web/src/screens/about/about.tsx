@@ -7,7 +7,7 @@ import "./about.css";
 
 const refusals = ["targets", "positions", "strikes", "screening", "totals"] as const;
 const rules = ["gate", "words", "proposals", "origin", "offline"] as const;
-const works = ["read", "desk", "situation", "claims", "add", "languages"] as const;
+const works = ["read", "desk", "situation", "claims", "ledger", "names", "add", "languages"] as const;
 const notYet = [
   "incidents",
   "agreements",
@@ -81,6 +81,7 @@ export function AboutScreen() {
             </dd>
           </div>
         </dl>
+        <p>{t("about.credit")}</p>
       </section>
     </div>
   );
