@@ -45,8 +45,8 @@ export async function run(args: string[]): Promise<number> {
       ...(values.from === undefined ? {} : { from: values.from }),
       ...(values.to === undefined ? {} : { to: values.to }),
     };
-    const act = (body: object): Promise<ActorView> =>
-      post(`/${encodeURIComponent(first!)}/acts`, { name: second, ...body });
+    const act = async (body: object): Promise<ActorView> =>
+      post(`/${encodeURIComponent(await idOf(first!))}/acts`, { name: second, ...body });
     switch (verb) {
       case "list":
         return await list();
@@ -78,6 +78,21 @@ export async function run(args: string[]): Promise<number> {
       default:
         if (values.on === undefined) throw new UsageError("Say from which day with --on.");
         return await tell(await act({ act: "rename", on: values.on }));
+    }
+
+    /** The id of the actor that a word names: its id, else its one bearer. */
+    async function idOf(word: string): Promise<string> {
+      const params = new URLSearchParams({ limit: "200", q: word });
+      const { actors } = await answer<ActorPage>(await connection.request(`${base}?${params}`));
+      const bearers = actors.filter(
+        ({ id, name, renamed }) => id === word || name === word || renamed.some((turn) => turn.name === word),
+      );
+      if (bearers.length === 1) return bearers[0]!.id;
+      throw new UsageError(
+        bearers.length === 0
+          ? `There is no actor called “${word}” here. Look with: truce actors list WORDS`
+          : `Several actors are called “${word}”; say which by its id: ${bearers.map(({ id }) => id).join(", ")}.`,
+      );
     }
 
     async function list(): Promise<number> {
