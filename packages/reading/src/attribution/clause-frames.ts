@@ -57,6 +57,8 @@ export function clauseFrames(
     aboutDocument(words(sentence, { a: clause.a, b: verb.start }), view.lemma, rest)
   )
     return;
+  // "Asked whether the talks would go on, he said": a question claims nothing.
+  if (/^(?:asked|questioned|pressed)$/.test(sentence.tokens[region.a]?.lower ?? "") && region.a === 0) return;
   // "agreed on the following:" says nothing before its list.
   if (/\b(?:the following|as follows|the below)\W*$/i.test(rest)) return;
   // "denied the patrol passage, citing the pandemic": the reason belongs to the denial.

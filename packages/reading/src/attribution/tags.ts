@@ -117,7 +117,9 @@ function postposed(context: Context, region: Region): Tag | null {
     const inverted =
       /^[,”"]$/.test(tokens[verb.start - 1]!.text) &&
       verb.end < region.b &&
-      /^(?:DET|NOUN|PROPN|PRON|ADJ|X|NUM)$/.test(tokens[verb.end]!.pos);
+      /^(?:DET|NOUN|PROPN|PRON|ADJ|X|NUM)$/.test(tokens[verb.end]!.pos) &&
+      // "…, said it was looking": what follows is the matter.
+      !(tokens[verb.end]!.pos === "PRON" && sentence.verbs.some((one) => one.start === verb.end + 1));
     if (!plain && !inverted) continue;
     const subject = plain ?? invertedSubject(context, verb.end, region.b);
     let end = plain ? verb.end : subject.b;
@@ -127,7 +129,13 @@ function postposed(context: Context, region: Region): Tag | null {
       if (
         tokens[end]!.lower === "that" ||
         tokens[end]!.text === ":" ||
-        sentence.verbs.some((one) => one.start === end && one.form === "finite")
+        sentence.verbs.some(
+          (one) =>
+            one.start === end &&
+            one.form === "finite" &&
+            // "said in a statement posted on Telegram"
+            !(one.end - one.start === 1 && tokens[end - 1]!.pos === "NOUN" && tokens[one.end]?.pos === "ADP"),
+        )
       )
         return null;
       end++;

@@ -1,6 +1,10 @@
-import { SAYS } from "../attribution/cues.ts";
+import { ASKS, BINDS, SAYS, SPEECH_ACT } from "../attribution/cues.ts";
+import { ACT, VIOLENCE } from "../claims/lexicon.ts";
 import type { Token } from "../tokens/tokenize.ts";
 import { FINITE_AUX, looksPast, MODAL, PARTICIPLE_ONLY, PAST_ONLY } from "./verb-forms.ts";
+
+/** Verbs that the frames look for, to restore the "e" of a past form that the tagger does not know. */
+const KNOWN = [SAYS, ASKS, BINDS, SPEECH_ACT, ACT, VIOLENCE];
 
 /** A verb with its auxiliaries. Indices are token indices of the sentence, half-open. */
 export interface VerbGroup {
@@ -219,7 +223,10 @@ function verbLemma(token: Token): string {
       : token.lower.replace(/(?<=ss|sh|ch|x)es$|s$/, "");
   if (token.lemma !== token.lower || !/(?:ed|ing|s)$/.test(token.lower)) return token.lemma;
   if (token.lower.endsWith("ied")) return `${token.lower.slice(0, -3)}y`;
-  if (token.lower.endsWith("ed")) return token.lower.slice(0, -2).replace(/([bdglmnprt])\1$/, "$1");
+  if (token.lower.endsWith("ed")) {
+    const base = token.lower.slice(0, -2).replace(/([bdglmnprt])\1$/, "$1");
+    return KNOWN.some((set) => set.has(`${base}e`)) ? `${base}e` : base;
+  }
   if (token.lower.endsWith("ing")) {
     const base = token.lower
       .slice(0, -3)
@@ -253,7 +260,12 @@ function isReduced(
   // "rejected five of the requests submitted by the council": an object follows, and the next past form is reduced itself.
   if (/^(?:DET|PRON|NUM)$/.test(tokens[j]?.pos ?? "")) return false;
   if (SAYS.has(group.lemma)) return false;
-  if (before.lower === "," && (tokens[j]?.pos === "ADP" || tokens[j]?.lower === "to")) return true;
+  if (before.lower === "," && (tokens[j]?.pos === "ADP" || tokens[j]?.lower === "to")) {
+    // "The envoy, Ann Bell, met with both sides and urged": the comma closes an apposition.
+    const closes =
+      next !== undefined && /^(?:and|but)$/.test(tokens[next.start - 1]?.lower ?? "") && group.start < 14;
+    return !(closes && tokens.slice(0, group.start - 1).some((token) => token.text === ","));
+  }
   if (/^(?:and|or)$/.test(before.lower) || before.lower === "(") return false;
   if (!next || (next.form !== "finite" && !next.open)) return false;
   for (let i = group.end; i < next.start; i++) {
