@@ -100,7 +100,7 @@ async function verified() {
   }
 }
 
-describe("time-stamps of checkpoints", () => {
+describe("time-stamps of checkpoints", { timeout: 120_000 }, () => {
   it("are fetched, recorded, kept as files, shown and verified", async () => {
     await node.ledger.turnWithPartners();
     const { authority, count, last, problem } = await anchors();
@@ -260,7 +260,7 @@ describe("time-stamps of checkpoints", () => {
   });
 });
 
-describe("truce verify", () => {
+describe("truce verify", { timeout: 120_000 }, () => {
   it("names a changed file, makes an absent one again, and misses a root that is no longer known", async () => {
     await node.ledger.turnWithPartners();
     const { size } = (await anchors()).last!;
