@@ -73,6 +73,12 @@ export function AboutScreen() {
             <dd>{f.list(me.person.roles.map((role) => t(`person.${role}`)))}</dd>
           </div>
           <div>
+            <dt>{t("fact.place")}</dt>
+            <dd>
+              <bdi dir="ltr">GeoNames (geonames.org), CC BY 4.0</bdi>
+            </dd>
+          </div>
+          <div>
             <dt>API</dt>
             <dd>
               <a href="/api" dir="ltr">
@@ -81,7 +87,6 @@ export function AboutScreen() {
             </dd>
           </div>
         </dl>
-        <p>{t("about.credit")}</p>
       </section>
     </div>
   );
