@@ -52,7 +52,7 @@ const excepted: Record<string, string> = {
 };
 
 /** Rebuilding and verifying look at everything; their operations are refused to whoever does not see everything. */
-const wholeFiles = /\/(?:rebuild|compare|audit|audit-entry|audit-rows|item-fields|unvouched)\.ts$/;
+const wholeFiles = /\/(?:rebuild|compare|audit|audit-acts|audit-entry|audit-rows|item-fields|unvouched)\.ts$/;
 
 /** Source text of each statement of a file: template literals of the tag `sql` that hold a SELECT. */
 const statements = (source: string): [text: string, around: string][] =>

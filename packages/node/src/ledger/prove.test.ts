@@ -104,6 +104,44 @@ describe("truce prove", () => {
     });
     expect(spawned.status).toBe(2);
     expect(spawned.stderr).toContain("Nothing with the id");
+  }, 120_000);
+
+  it("withholds fields: the copy verifies, says that they are withheld, and does not hold them", async () => {
+    const policy = join(root, "policy-of-redacted");
+    await writeFile(policy, (await truce("prove", "--policy")).stdout);
+    const file = join(root, "redacted.tlog-proof");
+    const check = () =>
+      spawnSync(process.execPath, [standalone, file, "--policy", policy], { encoding: "utf8" });
+    const whole = (await truce("prove", ids.claim)).stdout;
+    await writeFile(file, whole);
+    expect(check().stdout).toContain('field content.place: "Vardel"');
+    const { stdout: redacted } = await truce("prove", ids.claim, "--withhold", "place,evidence,publisher");
+    await writeFile(file, redacted);
+    const { status, stdout } = check();
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/\d more field\(s\) are WITHHELD from this copy/u);
+    expect(stdout).toContain("field content.value: 12");
+    const extra = Buffer.from(/^extra (.*)$/mu.exec(redacted)![1]!, "base64").toString("latin1");
+    expect(extra).toContain("content.value");
+    for (const secret of ["Vardel", "content.place", "evidence"]) expect(extra).not.toContain(secret);
+
+    // A field that is shown cannot be another one, and a withheld one cannot be left out.
+    const changed = (from: string, to: string): string =>
+      redacted.replace(
+        /^extra .*$/mu,
+        `extra ${Buffer.from(extra.replace(from, to), "latin1").toString("base64")}`,
+      );
+    for (const [from, to] of [
+      ["content.value12", "content.value13"],
+      ["content.value", "content.valve"],
+    ] as const) {
+      expect(changed(from, to)).not.toBe(redacted);
+      await writeFile(file, changed(from, to));
+      expect(check().status).toBe(1);
+    }
+    await expect(truce("prove", ids.claim, "--withhold", "spaeker")).rejects.toThrow(
+      /no field “spaeker”.*content.place/u,
+    );
   }, 60_000);
 
   it("verifies the folder, with exit code 5 where something was changed", async () => {

@@ -1,6 +1,6 @@
 import { canonicalJson } from "@truce/domain/base";
 import { createHash } from "node:crypto";
-import { parsed, sameJson, type AuditedTable, type BaseRow } from "./audit-rows.ts";
+import { parsed, sameJson, type AuditedTable, type BaseRow, type LedgerFault } from "./audit-rows.ts";
 import { itemFault } from "./item-fields.ts";
 
 /** An entry as it stands in its row. */
@@ -68,6 +68,14 @@ export function columnFaults(row: EntryRow, said: Said): string[] {
   return faults;
 }
 
+/** What a row of the private log says otherwise than its bytes do. */
+export function readFaults(row: Pick<EntryRow, "id" | "at" | "bytes">): LedgerFault[] {
+  const said = parsed(new TextDecoder().decode(row.bytes)) as Partial<Said> | undefined;
+  return (["id", "at"] as const)
+    .filter((name) => row[name] !== said?.[name])
+    .map((name) => ({ item: row.id, what: `its ${name} is not the one that its bytes say` }));
+}
+
 function documentOf(kind: string, said: Said): string | undefined {
   // With commitments, the document of a claim stands among the claim's fields, and is compared with its row's.
   if (kind === "claim-recorded")
@@ -120,7 +128,12 @@ function committedVouches(row: EntryRow, content: Said["content"]): Vouch[] | un
       return [committed("working_copy", content["copy"], (base) => copyColumns(base, row, content["copy"]))];
     case "reading-recorded":
       return [
-        committed("reading", content["reading"], (base) => same(base["document_id"], row.itemId, "document")),
+        committed(
+          "reading",
+          content["reading"],
+          (base, it) =>
+            same(base["document_id"], row.itemId, "document") ?? same(base["read_at"], it["readAt"], "time"),
+        ),
         ...(Array.isArray(content["claims"]) ? content["claims"] : []).map((claim) =>
           committed("claim", claim, claimFault),
         ),
@@ -232,7 +245,8 @@ function readingVouches(said: Said): Vouch[] {
     id: String(content["readingId"]),
     check: (row) =>
       sha256Json({ record: parsed(row.record), mined: parsed(row["mined"]) }) === content["readingSha256"]
-        ? same(row["document_id"], said.itemId, "document")
+        ? (same(row["document_id"], said.itemId, "document") ??
+          same(row["read_at"], record(parsed(row.record))["readAt"], "time"))
         : "what was read is not what the entry commits to",
   };
   return [

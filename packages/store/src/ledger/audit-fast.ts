@@ -21,10 +21,10 @@ export interface PagedRow extends EntryRow {
 export async function auditAlike(
   tx: Tx,
   rows: readonly PagedRow[],
-): Promise<{ vouched: Record<string, number>; left: EntryRow[] }> {
+): Promise<{ vouched: Record<string, number>; left: PagedRow[] }> {
   const vouched: Record<string, number> = {};
-  const left: EntryRow[] = [];
-  const judged: { row: EntryRow; text: string; id: string }[] = [];
+  const left: PagedRow[] = [];
+  const judged: { row: PagedRow; text: string; id: string }[] = [];
   for (const row of rows) {
     if (row.kind === "judgement-made" && row.workspaceId !== null) {
       const text = decoder.decode(row.bytes);
@@ -80,10 +80,11 @@ function agreesWithClaim(row: PagedRow): boolean {
   return text === expected(row, 2, `{"claim":{"fields":"${root}","id":"${itemId}","label":"${claimLabel}"}}`);
 }
 
-function agreesWithJudgement(row: EntryRow, text: string, base: BaseRow): boolean {
+function agreesWithJudgement(row: PagedRow, text: string, base: BaseRow): boolean {
   const record = String(base.record);
   const salts = base["field_salts"];
   if (row.claimId !== base["claim_id"] || row.itemId !== base["claim_id"]) return false;
+  if (row.documentId !== row.claimDocument) return false;
   if (!record.includes(`"by":"${String(base["person_id"])}","claimId":"${row.claimId}"`)) return false;
   if (!record.includes(`"at":"${String(base["at"])}","basedOn":`)) return false;
   if (salts === null) return text === expected(row, 1, `{"judgement":${record}}`);

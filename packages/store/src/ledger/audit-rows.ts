@@ -1,5 +1,12 @@
 import { sql, type Tx } from "../base/index.ts";
 
+/** Something that is not as the ledger says. */
+export interface LedgerFault {
+  /** The id of what is at fault: an entry, a document, a claim, a judgement … */
+  readonly item: string;
+  readonly what: string;
+}
+
 /** A base row with its record parsed, as far as the audit compares it. */
 export interface BaseRow {
   readonly workspace_id?: string;

@@ -1,17 +1,11 @@
 import { commitLeaf, LEAF_BYTES, SALT_BYTES } from "@truce/tlog";
 import { mustSeeAll, query, sql, type Tx } from "../base/index.ts";
 import { auditAlike, type PagedRow } from "./audit-fast.ts";
-import { columnFaults, readEntry, vouchesOf, type EntryRow, type Said, type Vouch } from "./audit-entry.ts";
+import { columnFaults, readEntry, readFaults, vouchesOf, type EntryRow, type Vouch } from "./audit-entry.ts";
+import { actsWithoutId } from "./audit-acts.ts";
 import { erasureFault } from "./item-fields.ts";
-import { rowsOf, type AuditedTable } from "./audit-rows.ts";
+import { rowsOf, type AuditedTable, type LedgerFault } from "./audit-rows.ts";
 import { readsLogItem } from "./reads.ts";
-
-/** Something that is not as the ledger says. */
-export interface LedgerFault {
-  /** The id of what is at fault: an entry, a document, a claim, a judgement … */
-  readonly item: string;
-  readonly what: string;
-}
 
 export interface AuditedPage {
   /** The leaves of the page's indexes, 33 bytes each; zeros where an entry is missing. */
@@ -26,8 +20,9 @@ export interface AuditedPage {
 const entryColumns = sql`e.log_index AS "index", e.seq AS "seq", e.id AS "id", e.kind AS "kind",
   e.workspace_id AS "workspaceId", e.item_id AS "itemId", e.document_id AS "documentId", e.claim_id AS "claimId",
   e.person_id AS "personId", e.at AS "at", e.bytes AS "bytes", e.salt AS "salt"`;
-const claimColumns = sql`c.document_id AS "claimDocument", c.label AS "claimLabel", c.record AS "claimRecord",
-  c.field_salts AS "claimSalts"`;
+const claimColumns = sql`c.document_id AS "claimDocument", c.label AS "claimLabel",
+  CASE WHEN e.kind = 'claim-recorded' THEN c.record END AS "claimRecord",
+  CASE WHEN e.kind = 'claim-recorded' THEN c.field_salts END AS "claimSalts"`;
 
 /**
  * For `verify`: one page of the log's entries, held against their own columns and against the base rows that they
@@ -39,7 +34,7 @@ export const auditEntries = query(
     mustSeeAll(pass);
     const { from, to } = input;
     const rows = await tx.all<PagedRow>(sql`SELECT ${entryColumns}, ${claimColumns} FROM entry e
-      LEFT JOIN claim c ON e.kind = 'claim-recorded' AND c.workspace_id = e.workspace_id AND c.id = e.item_id
+      LEFT JOIN claim c ON e.kind IN ('claim-recorded', 'judgement-made') AND c.workspace_id = e.workspace_id AND c.id = e.item_id
       WHERE e.log_index >= ${from} AND e.log_index < ${to} ORDER BY e.log_index`);
     const { leaves, ids, faults } = leavesOf(rows, from, to);
     const { faults: more, vouched } = await auditContents(tx, rows);
@@ -53,11 +48,12 @@ export const auditReads = query(
   async (tx, pass, input: { from: number; to: number }): Promise<AuditedPage> => {
     mustSeeAll(pass);
     const { from, to } = input;
-    const rows = await tx.all<Pick<EntryRow, "index" | "id" | "bytes" | "salt">>(
-      sql`SELECT log_index AS "index", id AS "id", bytes AS "bytes", salt AS "salt" FROM sensitive_read
+    const rows = await tx.all<Pick<EntryRow, "index" | "id" | "at" | "bytes" | "salt">>(
+      sql`SELECT log_index AS "index", id AS "id", at AS "at", bytes AS "bytes", salt AS "salt" FROM sensitive_read
         WHERE log_index >= ${from} AND log_index < ${to} ORDER BY log_index`,
     );
-    return { ...leavesOf(rows, from, to), vouched: {} };
+    const page = leavesOf(rows, from, to);
+    return { ...page, faults: [...page.faults, ...rows.flatMap((row) => readFaults(row))], vouched: {} };
   },
 );
 
@@ -96,7 +92,7 @@ export const auditWaiting = query(
   ): Promise<{ last: number | undefined } & Pick<AuditedPage, "faults" | "vouched">> => {
     mustSeeAll(pass);
     const rows = await tx.all<PagedRow>(sql`SELECT ${entryColumns}, ${claimColumns} FROM entry e
-      LEFT JOIN claim c ON e.kind = 'claim-recorded' AND c.workspace_id = e.workspace_id AND c.id = e.item_id
+      LEFT JOIN claim c ON e.kind IN ('claim-recorded', 'judgement-made') AND c.workspace_id = e.workspace_id AND c.id = e.item_id
       WHERE e.log_index IS NULL AND e.seq > ${input.after} ORDER BY e.seq LIMIT ${input.limit}`);
     return { last: rows.at(-1)?.seq, ...(await auditContents(tx, rows)) };
   },
@@ -144,6 +140,11 @@ async function auditContents(
       continue;
     }
     for (const what of columnFaults(row, said)) faults.push({ item: row.id, what });
+    if (row.kind === "judgement-made" && row.documentId !== row.claimDocument)
+      faults.push({
+        item: row.id,
+        what: `it is filed under the document ${row.documentId}, and its claim under ${row.claimDocument}`,
+      });
     for (const vouch of vouchesOf(row, said)) {
       const list = byTable.get(vouch.table);
       if (list) list.push({ row, vouch });
@@ -182,52 +183,4 @@ async function broughtBack(tx: Tx, row: EntryRow): Promise<boolean> {
     (await tx.get(sql`SELECT 1 AS n FROM retirement WHERE workspace_id = ${row.workspaceId}
     AND claim_id = ${row.claimId} AND cause_id = ${row.id}`)) !== undefined
   );
-}
-
-/** The reading that an entry of either version records. */
-const readingOf = (content: Said["content"]): string =>
-  String((content["reading"] as { id?: string } | undefined)?.id ?? content["readingId"]);
-
-/** Label changes and retirements are told by their cause. */
-async function actsWithoutId(
-  tx: Tx,
-  row: EntryRow,
-  { content, truce }: Said,
-): Promise<{ found: Record<string, number>; faults: LedgerFault[] }> {
-  if (row.kind === "label-changed") {
-    const changed = await tx.get<{ document_id: string; label: string }>(
-      sql`SELECT document_id, label FROM label_change WHERE workspace_id = ${row.workspaceId}
-        AND document_id = ${row.itemId} AND entry_id = ${row.id}`,
-    );
-    const agrees = changed?.label === content["label"];
-    const what = changed
-      ? `it was given the label ${String(content["label"])} and the store has ${changed.label}`
-      : "a change of its label is gone";
-    return {
-      found: { label_change: changed ? 1 : 0 },
-      faults: agrees ? [] : [{ item: row.itemId, what: `${what} (entry ${row.id})` }],
-    };
-  }
-  if (row.kind !== "reading-recorded" && row.kind !== "claim-recorded") return { found: {}, faults: [] };
-  const list = (name: string): string[] => (Array.isArray(content[name]) ? (content[name] as string[]) : []);
-  const turned = [...list("retired"), ...list("revived")];
-  const { id } = (content["claim"] ?? {}) as { id?: string };
-  // A person's claim turns a retirement only where it brought back one that was in the record. In version 1 it is told
-  // by its other id, in version 2 by having no commitment.
-  const { fields } = (content["claim"] ?? {}) as { fields?: string };
-  const isNew = truce === "entry/2" ? fields !== undefined : id === row.claimId;
-  if (row.kind === "reading-recorded" ? turned.length === 0 : isNew) return { found: {}, faults: [] };
-  const cause = row.kind === "reading-recorded" ? readingOf(content) : row.id;
-  const ids = row.kind === "reading-recorded" ? turned : [row.claimId ?? ""];
-  const there = new Set<string>();
-  for (let at = 0; at < ids.length; at += 500)
-    for (const { claim_id } of await tx.all<{ claim_id: string }>(sql`SELECT claim_id FROM retirement
-      WHERE workspace_id = ${row.workspaceId} AND claim_id IN ${ids.slice(at, at + 500)} AND cause_id = ${cause}`))
-      there.add(claim_id);
-  return {
-    found: { retirement: there.size },
-    faults: turned
-      .filter((id) => !there.has(id))
-      .map((item) => ({ item, what: `its withdrawal or return is gone (entry ${row.id})` })),
-  };
 }

@@ -1,6 +1,5 @@
 import { mustSeeAll, query, sql, type Sql } from "../base/index.ts";
-import type { LedgerFault } from "./audit.ts";
-import { parsed, type BaseRow } from "./audit-rows.ts";
+import { parsed, type BaseRow, type LedgerFault } from "./audit-rows.ts";
 
 /** Every table whose rows an entry must vouch for. */
 const tables = [

@@ -24,24 +24,49 @@ export class Tamperer {
     this.#db.exec("PRAGMA foreign_keys = OFF");
   }
 
-  run(statement: string, ...values: (string | number | null)[]): void {
+  run(statement: string, ...values: (string | number | null | Uint8Array)[]): void {
     this.#db.prepare(statement).run(...values);
   }
 
-  /** How many rows a table has. */
-  count(table: string): number {
-    return Number(this.#db.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.["n"]);
+  /** How many rows a table has; with a column, how many in which it is not NULL. */
+  count(table: string, column = "*"): number {
+    return Number(this.#db.prepare(`SELECT count(${column}) AS n FROM ${table}`).get()?.["n"]);
   }
 
-  /** Flips one bit of a cell, chosen by `at` out of all of its bits. @returns a function that flips it back */
+  /** The columns of a table. */
+  columns(table: string): string[] {
+    return this.#db
+      .prepare(`PRAGMA table_info(${table})`)
+      .all()
+      .map(({ name }) => String(name));
+  }
+
+  /** The JSON of a row's columns, by name. */
+  row(table: string, id: string): Record<string, unknown> {
+    const found = this.#db.prepare(`SELECT * FROM ${table} WHERE id = ?`).get(id);
+    if (!found) throw new Error(`${table} has no row ${id}`);
+    return found;
+  }
+
+  /**
+   * Flips one bit of a cell that is not NULL, chosen by `at` out of all of its bits; of a number, one of the lowest 16.
+   *
+   * @returns a function that flips it back
+   */
   flip({ table, column, row }: Cell, at: number): () => void {
     const found = this.#db
       .prepare(
-        `SELECT rowid AS k, ${column} AS value, typeof(${column}) AS type FROM ${table} ORDER BY rowid LIMIT 1 OFFSET ?`,
+        `SELECT rowid AS k, ${column} AS value, typeof(${column}) AS type FROM ${table} WHERE ${column} IS NOT NULL ORDER BY rowid LIMIT 1 OFFSET ?`,
       )
       .get(row);
     if (!found) throw new Error(`${table} has no row ${row}`);
-    const { k, value, type } = found as { k: number; value: string | Uint8Array; type: string };
+    const { k, value, type } = found as { k: number; value: string | Uint8Array | number; type: string };
+    const back = (): void =>
+      void this.#db.prepare(`UPDATE ${table} SET ${column} = ? WHERE rowid = ?`).run(value, k);
+    if (typeof value === "number") {
+      this.#db.prepare(`UPDATE ${table} SET ${column} = ? WHERE rowid = ?`).run(value ^ (1 << (at & 15)), k);
+      return back;
+    }
     const bytes = typeof value === "string" ? new TextEncoder().encode(value) : value.slice();
     const bit = at % (bytes.length * 8);
     bytes[bit >> 3] = bytes[bit >> 3]! ^ (1 << (bit & 7));
@@ -50,7 +75,7 @@ export class Tamperer {
       `UPDATE ${table} SET ${column} = ${type === "text" ? "CAST(? AS TEXT)" : "?"} WHERE rowid = ?`,
     );
     set.run(bytes, k);
-    return () => void this.#db.prepare(`UPDATE ${table} SET ${column} = ? WHERE rowid = ?`).run(value, k);
+    return back;
   }
 
   close(): void {

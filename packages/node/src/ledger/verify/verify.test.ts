@@ -1,80 +1,21 @@
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { openBlobStore, openStore, type BlobStore, type Store } from "@truce/store";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Tamperer } from "../../../../store/src/sqlite/tamper.ts";
-import { openTestNode } from "../../http/test-node.ts";
+import type { Tamperer } from "../../../../store/src/sqlite/tamper.ts";
 import { wholePass } from "../../sharing/people.ts";
-import { verifyData, type Verified } from "./verify-data.ts";
+import { filesUnder, flipFile, generator, openTestFolder, type TestFolder } from "./test-folder.ts";
+import type { Verified } from "./verify-data.ts";
 
+let folder: TestFolder;
 let dataDir: string;
-let store: Store;
-let blobs: BlobStore;
 let tamper: Tamperer;
-
-const verify = (): Promise<Verified> =>
-  verifyData({ store, blobs, dataDir, whole: wholePass }, () => undefined);
-
-/** A small generator, so that a failure can be had again. */
-let state = 20_160_701;
-function random(below: number): number {
-  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-  return Math.floor((state / 2 ** 32) * below);
-}
+const verify = (): Promise<Verified> => folder.verify();
+const random = generator(20_160_701);
 
 beforeAll(async () => {
-  const truce = await openTestNode({ ledger: { intervalMs: 60_000 } });
-  dataDir = truce.node.dataDir;
-  const who = await truce.person("A reviewer", "analyst", "reviewer", "releaser");
-  const post = (path: string, body: unknown) =>
-    truce.ask(who, `/api/v1/workspaces/${truce.workspaceId}${path}`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
-  const text =
-    "The Northern Network for Records reported on Friday that 12 civilians had been killed in June 2031 in Vardel. It said that 30 were wounded.";
-  const { documentId } = await truce.add(who, text, { published: "2031-07-04", label: "restricted" });
-  const { claims } = await truce.claims(who, `document=${documentId}`);
-  expect((await truce.judge(who, claims[0]!.id, { answer: "accept" })).status).toBe(200);
-  expect((await truce.judge(who, claims[0]!.id, { answer: "reject", reason: "misread" })).status).toBe(200);
-  await post(`/documents/${documentId}/label`, { label: "sealed", reason: "source at risk" });
-  const copy = {
-    kind: "translation",
-    language: "fr",
-    paragraphs: [{ text: "Douze morts." }],
-    by: "A reviewer",
-    reviewed: true,
-  };
-  expect((await post(`/documents/${documentId}/copies`, copy)).status).toBe(201);
-  await truce.ask(who, `/api/v1/workspaces/${truce.workspaceId}/documents/${documentId}/text`);
-  // More entries than one tile holds.
-  for (let n = 0; n < 300; n += 50)
-    await Promise.all(Array.from({ length: 50 }, (_, i) => truce.person(`Person ${n + i}`, "reader")));
-  await truce.node.close();
-  store = await openStore({ dataDir, readers: 2 });
-  blobs = await openBlobStore(dataDir);
-  tamper = new Tamperer(dataDir);
+  folder = await openTestFolder(wholePass);
+  ({ dataDir, tamper } = folder);
 }, 60_000);
-afterAll(async () => {
-  tamper.close();
-  await store.close();
-  await rm(dataDir, { recursive: true, force: true });
-});
-
-async function filesUnder(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((each) => each.isFile()).map((each) => join(each.parentPath, each.name));
-}
-
-async function flipFile(path: string, at: number): Promise<() => Promise<void>> {
-  const bytes = await readFile(path);
-  const bit = at % (bytes.length * 8);
-  const changed = Buffer.from(bytes);
-  changed[bit >> 3] = changed[bit >> 3]! ^ (1 << (bit & 7));
-  await writeFile(path, changed);
-  return () => writeFile(path, bytes);
-}
+afterAll(() => folder.close());
 
 describe("truce verify", () => {
   it("finds a sound folder without fault, every entry under the signed checkpoint", async () => {
@@ -94,18 +35,16 @@ describe("truce verify", () => {
     ["the last signed checkpoint", "keys/last-checkpoint"],
     ["the log's public key", "log/vkey"],
     ["the log's private key", "keys/log.key"],
-  ])("finds one flipped bit anywhere in %s", async (_, folder) => {
-    const files = /[/]tile$|blobs/u.test(folder)
-      ? await filesUnder(join(dataDir, folder))
-      : [join(dataDir, folder)];
+  ])("finds one flipped bit anywhere in %s", async (_, at) => {
+    const files = /[/]tile$|blobs/u.test(at) ? await filesUnder(join(dataDir, at)) : [join(dataDir, at)];
     expect(files.length).toBeGreaterThan(0);
     for (const file of files)
       for (let n = 0; n < 3; n += 1) {
-        const at = random(2 ** 20);
-        const undo = await flipFile(file, at);
+        const bit = random(2 ** 20);
+        const undo = await flipFile(file, bit);
         const { faultCount } = await verify();
         await undo();
-        expect(faultCount, `${file} bit ${at}`).toBeGreaterThan(0);
+        expect(faultCount, `${file} bit ${bit}`).toBeGreaterThan(0);
       }
     expect((await verify()).faults).toEqual([]);
   });
