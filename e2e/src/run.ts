@@ -16,7 +16,7 @@ import { fonts } from "./journeys/fonts.ts";
 import { longDocument } from "./journeys/long-document.ts";
 import { largeText } from "./journeys/large-text.ts";
 import { narrow } from "./journeys/narrow.ts";
-import { readingOrder } from "./journeys/reading-order.ts";
+import { readAloud } from "./journeys/reading-order.ts";
 import { rightToLeft } from "./journeys/right-to-left.ts";
 import { stateInAddress } from "./journeys/state-in-address.ts";
 import { workingCopy } from "./journeys/working-copy.ts";
@@ -42,7 +42,7 @@ const journeys: readonly Journey[] = [
   actorsAndFeeds,
   stateInAddress,
   rightToLeft,
-  readingOrder,
+  readAloud,
   largeText,
   narrow,
   badInput,

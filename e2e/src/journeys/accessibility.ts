@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import type { Journey } from "../journey.ts";
 import { same, type Language, type Scheme } from "../stage.ts";
+import { readsInOrder } from "./reading-order.ts";
 import { screensOf } from "./screens.ts";
 
 const axe = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
@@ -46,7 +47,7 @@ async function violations(page: Page): Promise<string> {
     .join("\n");
 }
 
-/** axe on every screen in both languages; dark and narrow on some, with `--all` on every one. */
+/** axe on every screen in both languages, and what a screen reader is told; dark and narrow on some, with `--all` on every one. */
 export const accessibility: Journey = {
   title: "accessibility",
   walk: async (stage) => {
@@ -75,6 +76,8 @@ export const accessibility: Journey = {
           if (stage.all) await stage.shot(page, `${view.language}-${view.scheme}-${view.width}-${name}`);
           const said = await violations(page);
           if (said) found.push(`${view.language} ${view.scheme} ${view.width} ${name}: ${said}`);
+          if (view.language === "en" && view.scheme === "light" && view.width > 1000)
+            await readsInOrder(page, name);
         }
         if (view.language === "en" && (stage.all || view.scheme === "light")) {
           await stage.visit(page, screens["desk"]!, "en");

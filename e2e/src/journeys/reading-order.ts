@@ -2,7 +2,6 @@ import type { Page } from "playwright-core";
 import type { Journey } from "../journey.ts";
 import { holds, same } from "../stage.ts";
 import { handIn, ownReport } from "./reports.ts";
-import { screensOf } from "./screens.ts";
 
 interface Part {
   readonly role: string;
@@ -41,40 +40,33 @@ const worked = new Set([
 /** Roles that may stand several times, then each with a name of its own. */
 const named = ["region", "complementary", "navigation", "dialog"];
 
-/** What a screen reader is told: landmarks, headings without gaps, names on everything that can be worked. */
-export const readingOrder: Journey = {
-  title: "reading order",
-  walk: async (stage) => {
-    const screens = await screensOf(stage);
-    await stage.page({ language: "en" }, async (page) => {
-      for (const [name, path] of Object.entries(screens)) {
-        await stage.visit(page, path);
-        await page.waitForTimeout(200);
-        const tree = await treeOf(page);
-        for (const role of landmarks)
-          same(tree.filter((each) => each.role === role).length, 1, `${name}: landmarks of the role ${role}`);
-        for (const role of named) {
-          const names = tree.filter((each) => each.role === role).map((each) => each.name);
-          holds(!names.includes(""), `${name}: a ${role} without a name`);
-          same(
-            new Set(names).size,
-            names.length,
-            `${name}: ${role}s of different names (${names.join(", ")})`,
-          );
-        }
-        const nameless = tree.filter((each) => worked.has(each.role) && each.name === "");
-        same(nameless.map((each) => each.role).join(), "", `${name}: controls without a name`);
-        const levels = tree.filter((each) => each.role === "heading").map((each) => each.level ?? 0);
-        same(levels.filter((level) => level === 1).length, 1, `${name}: headings of the first level`);
-        levels.forEach((level, index) =>
-          holds(
-            level <= (levels[index - 1] ?? 0) + 1,
-            `${name}: headings leave no level out (${levels.join(" ")})`,
-          ),
-        );
-      }
+/** Throws where a screen reader would be told less than the page shows: landmarks, headings, names of controls. */
+export async function readsInOrder(page: Page, name: string): Promise<void> {
+  const tree = await treeOf(page);
+  for (const role of landmarks)
+    same(tree.filter((each) => each.role === role).length, 1, `${name}: landmarks of the role ${role}`);
+  for (const role of named) {
+    const names = tree.filter((each) => each.role === role).map((each) => each.name);
+    holds(!names.includes(""), `${name}: a ${role} without a name`);
+    same(new Set(names).size, names.length, `${name}: ${role}s of different names (${names.join(", ")})`);
+  }
+  const nameless = tree.filter((each) => worked.has(each.role) && each.name === "");
+  same(nameless.map((each) => each.role).join(), "", `${name}: controls without a name`);
+  const levels = tree.filter((each) => each.role === "heading").map((each) => each.level ?? 0);
+  same(levels.filter((level) => level === 1).length, 1, `${name}: headings of the first level`);
+  levels.forEach((level, index) =>
+    holds(
+      level <= (levels[index - 1] ?? 0) + 1,
+      `${name}: headings leave no level out (${levels.join(" ")})`,
+    ),
+  );
+}
 
-      // What changes without a new page is said.
+/** What changes without a new page is said. The order of every screen is tested where axe looks at it. */
+export const readAloud: Journey = {
+  title: "read aloud",
+  walk: async (stage) => {
+    await stage.page({ language: "en" }, async (page) => {
       const said = (): Promise<string> => page.locator("main [role=status]").first().innerText();
       await stage.visit(page, "claims");
       await page.locator(".claims-list .claim-open").first().waitFor();
