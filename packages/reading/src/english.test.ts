@@ -211,3 +211,15 @@ test("a name of unknown kind binds itself where bodies act", () => {
   const [claim] = claimsOf("Lestria will send an additional 40 monitors to the mission within two weeks.");
   expect(claim?.content).toMatchObject({ kind: "commitment", value: 40, deadline: { end: "2031-03-18" } });
 });
+
+test("who acts in the sentence before is “they” and “it” of an act; a thing is nobody", () => {
+  const actors = (text: string): unknown[] =>
+    claimsOf(text).flatMap(({ content }) => (content.kind === "incident" ? [content.actor] : []));
+  expect(actors("Rebel factions met in Keshti on Monday. They looted the shops.")).toContain(
+    "Rebel factions",
+  );
+  expect(actors("The Northern Accord Front left the bridge on Monday. It attacked a post.")).toContain(
+    "Northern Accord Front",
+  );
+  expect(actors("The bridge collapsed on Monday. It killed a farmer.").at(-1)).toBe("It");
+});

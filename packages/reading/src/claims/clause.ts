@@ -71,12 +71,21 @@ export function nameOf(context: Context, region: Region | null, chain?: Chain): 
   const text = words(context.sentence, region);
   // Outside reported speech "it" and "they" mostly mean a thing just named, which is not resolved.
   if (/^(?:it|they|this|these|those)$/i.test(text) && (chain === undefined || innermost(chain) === undefined))
-    return text;
+    return lastParty(context, text.toLowerCase()) ?? text;
   const said = chain && innermost(chain);
   // "The army denied it had bombed the town": inside reported speech "it" is a body that speaks.
   if (said && /^it$/i.test(text) && said.known === null && !said.anonymous) return said.name;
   const speaker = resolveSpeaker(context.sentence, region, context.actors, context.memory);
   return speaker?.name ?? text;
+}
+
+/** "They then shelled the town": the body that was the subject of the sentence before, where it fits in number. */
+function lastParty(context: Context, pronoun: string): string | undefined {
+  const { memory } = context;
+  const party = memory.lastParty;
+  if (!party || memory.sentence - party.sentence !== 1 || party.known?.kind === "person") return undefined;
+  if (pronoun === "they") return party.plural ? party.name : undefined;
+  return pronoun === "it" && party.known !== null ? party.name : undefined;
 }
 
 const SOFT = /^(?:may|might|could)$/;

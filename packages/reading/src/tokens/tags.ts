@@ -149,7 +149,7 @@ export function correctTags(tokens: Token[]): Token[] {
       !QUALITY.test(token.lower) &&
       !token.lower.startsWith("un") &&
       before &&
-      /^(?:NOUN|PROPN|CCONJ)$/.test(before.pos) &&
+      (/^(?:NOUN|PROPN|CCONJ)$/.test(before.pos) || /^(?:they|it|he|she|we|i)$/.test(before.lower)) &&
       after &&
       (after.pos === "DET" || after.lower === "that") &&
       !/^(?:is|are|was|were|be|been|being)$/.test(tokens[i - 2]?.lower ?? "")
