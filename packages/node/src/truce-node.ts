@@ -6,6 +6,7 @@ import type { EventHub } from "./jobs/events.ts";
 import type { FeedPoller } from "./jobs/feed-poller.ts";
 import type { Jobs } from "./jobs/jobs.ts";
 import type { Ledger } from "./ledger/ledger.ts";
+import type { ModelSettings } from "./reader/model/settings.ts";
 import type { ReaderPool } from "./reader/reader-pool.ts";
 import type { FetchLimits } from "./sources/fetch-address.ts";
 
@@ -20,6 +21,8 @@ export interface TruceNode {
   readonly today: () => string;
   readonly ledger: Ledger;
   readonly reader: ReaderPool;
+  /** The endpoint that the operator named. Absent: nothing is ever sent. */
+  readonly model?: ModelSettings | undefined;
   readonly jobs: Jobs;
   readonly feeds: FeedPoller;
   readonly events: EventHub;

@@ -27,6 +27,7 @@ export const actions = [
   "record",
   "judge",
   "relabel",
+  "send",
   "administer",
 ] as const;
 export type Action = (typeof actions)[number];

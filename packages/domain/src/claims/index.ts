@@ -3,6 +3,7 @@ export * from "./located.ts";
 export * from "./evidence.ts";
 export * from "./claim.ts";
 export * from "./judgement.ts";
+export * from "./model-gate.ts";
 export * from "./import-key.ts";
 export * from "./read-again.ts";
 export * from "./view.ts";

@@ -11,6 +11,8 @@ export interface Known<Id extends string = string> {
   readonly chain?: SourceChain;
   /** Whether anyone has judged it or it was put forward by a person: then a reading never touches it. */
   readonly settled: boolean;
+  /** A model proposed it: rules neither withdraw it nor take it for theirs. */
+  readonly byModel?: boolean;
 }
 
 export interface Proposed {

@@ -31,6 +31,8 @@ function model(held: readonly Role[], action: Action, label: Label): boolean {
         return ["analyst", "reviewer"].includes(role);
       case "relabel":
         return ["reviewer", "releaser"].includes(role);
+      case "send":
+        return ["intake", "analyst", "reviewer"].includes(role) && ["public", "mission"].includes(label);
       case "administer":
         return role === "administrator";
       case "list":

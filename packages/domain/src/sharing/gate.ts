@@ -18,6 +18,7 @@ const may: Record<Action, readonly Role[]> = {
   record: ["analyst", "reviewer"],
   judge: ["analyst", "reviewer"],
   relabel: ["reviewer", "releaser"],
+  send: ["intake", "analyst", "reviewer"],
   administer: ["administrator"],
 };
 
@@ -31,6 +32,12 @@ const sees: Record<Role, readonly Label[]> = {
   administrator: ["public", "mission"],
 };
 
+/**
+ * What may leave the node by an action, whoever asks. To a model that somebody runs, closed material is never sent:
+ * nobody here knows who reads it there.
+ */
+const leaves: Partial<Record<Action, readonly Label[]>> = { send: ["public", "mission"] };
+
 /** May this person do this with that item? A role must allow the action and the same role must see the label. */
 export function gate(
   person: Pick<Person, "roles">,
@@ -39,6 +46,7 @@ export function gate(
 ): Decision {
   const able = person.roles.filter((role) => may[action].includes(role));
   if (able.length === 0) return { allow: false, why: "role" };
+  if (leaves[action]?.includes(item.label) === false) return { allow: false, why: "label" };
   if (able.some((role) => sees[role].includes(item.label))) return { allow: true };
   return { allow: false, why: "label" };
 }

@@ -43,10 +43,12 @@ export async function readDocument(
   const checked = reading.claims.map((claim) => check(claim, text));
   const usable = checked.filter((each) => each !== undefined);
   const ids = checked.map((each) => (each ? newId("clm", node.random) : undefined));
-  const known = await node.store.query(knownClaims, who.pass, {
+  const all = await node.store.query(knownClaims, who.pass, {
     workspaceId: document.workspaceId,
     documentId: document.id,
   });
+  // What a model proposed stands beside the rules' claims and is none of theirs to withdraw.
+  const known = all.filter(({ byModel }) => !byModel);
   const { propose, retire } = readAgain(known, usable);
   const indexOf = new Map(usable.map((claim, index) => [claim.source, index]));
   // A part names its whole by its place in the reading; in the record it names it by id, new or known.
@@ -134,7 +136,13 @@ function check(source: ReadClaim, text: string): Usable | undefined {
   if (!checkEvidence(text, source.evidence).ok) return undefined;
   const parsed = contentSchemas[source.kind].safeParse(contentFromReading(source.content));
   return parsed.success
-    ? { source, kind: source.kind, evidence: source.evidence, content: parsed.data, chain: source.attribution }
+    ? {
+        source,
+        kind: source.kind,
+        evidence: source.evidence,
+        content: parsed.data,
+        chain: source.attribution,
+      }
     : undefined;
 }
 

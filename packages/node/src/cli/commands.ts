@@ -23,7 +23,7 @@ export const commands: readonly Command[] = [
   {
     name: "read",
     usage:
-      "truce read FILE… [--published DATE] [--publisher NAME] [--url URL] [--charset NAME] [--places] [--areas FILE]… [--json] [--explain]",
+      "truce read FILE… [--published DATE] [--publisher NAME] [--url URL] [--charset NAME] [--places] [--areas FILE]… [--json] [--explain] [--model]",
     what: "Reads reports and prints what they claim. Stores nothing.",
     examples: ["truce read report.txt", "truce read report.txt --published 2016-07-01 --json | jq .claims"],
     load: () => import("./read.ts"),

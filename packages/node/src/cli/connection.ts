@@ -4,6 +4,7 @@ import { passFor } from "@truce/domain/sharing";
 import type { WorkspaceView } from "@truce/domain/publication";
 import { createApp } from "../http/app.ts";
 import { openNode } from "../open-node.ts";
+import { modelSettings } from "../reader/model/settings.ts";
 import type { TruceNode } from "../truce-node.ts";
 import { UsageError } from "./terminal.ts";
 
@@ -36,6 +37,7 @@ export async function connect(options: { data: string; as?: string | undefined }
   const node = await openNode({
     dataDir: resolve(options.data),
     databaseUrl: process.env["DATABASE_URL"],
+    model: modelSettings(process.env),
     as: options.as,
   });
   const app = createApp(node, { identify: () => node.operator });

@@ -2,11 +2,13 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { canonicalJson } from "@truce/domain/base";
-import { read, type ReadClaim, type Reading } from "@truce/reading";
+import { read, type ReadClaim, type Reading, type ReadInput } from "@truce/reading";
 import { readAs } from "../sources/decode.ts";
 import { decodeFile } from "../sources/formats/decode-file.ts";
 import { openGeoNames } from "../reader/gazetteer.ts";
 import { openAreas } from "./places.ts";
+import { modelTemplate, readWithModel } from "../reader/model/read-with-model.ts";
+import { modelSettings, type ModelSettings } from "../reader/model/settings.ts";
 import { exitCodes, UsageError, write } from "./terminal.ts";
 
 /** `truce read`: what a report claims, printed and not stored. */
@@ -22,6 +24,7 @@ export async function run(args: string[]): Promise<number> {
       charset: { type: "string" },
       json: { type: "boolean", default: false },
       explain: { type: "boolean", default: false },
+      model: { type: "boolean", default: false },
       places: { type: "boolean", default: false },
       areas: { type: "string", multiple: true, default: [] },
     },
@@ -33,6 +36,9 @@ export async function run(args: string[]): Promise<number> {
     values.places || values.areas.length > 0
       ? { gazetteers: [...areas.gazetteers, await openGeoNames()], focus: areas.focus }
       : undefined;
+  const settings = values.model ? modelSettings(process.env) : undefined;
+  if (values.model && !settings)
+    throw new UsageError("--model: no model is named. Set TRUCE_MODEL_URL and TRUCE_MODEL_NAME.");
   let failed = false;
   for (const file of positionals) {
     try {
@@ -49,7 +55,8 @@ export async function run(args: string[]): Promise<number> {
         ...(url ? { url } : {}),
         ...(title ? { title } : {}),
       };
-      const reading = read(input, knowledge);
+      const rules = read(input, knowledge);
+      const reading = settings ? await withModel(settings, input, rules) : rules;
       const sha256 = createHash("sha256").update(bytes).digest("hex");
       await write(
         values.json
@@ -62,6 +69,32 @@ export async function run(args: string[]): Promise<number> {
     }
   }
   return failed ? exitCodes.failed : exitCodes.ok;
+}
+
+/** Adds what the operator's model proposes and the exact-anchor gate lets pass; says on stderr what was sent and refused. */
+async function withModel(settings: ModelSettings, input: ReadInput, rules: Reading): Promise<Reading> {
+  const names = [...new Set(rules.claims.flatMap(({ attribution }) => attribution.map(({ name }) => name)))];
+  const shown = { text: input.text, markup: input.mediaType === "text/html", blocks: rules.blocks, names };
+  const { proposals, refused, failed } = await readWithModel(settings, shown, async (sending) =>
+    console.error(
+      `sent to ${sending.endpointHost} (${sending.model}): request ${sending.request} of ${sending.of}, ${sending.byteLength} bytes`,
+    ),
+  );
+  for (const [why, count] of Object.entries(refused)) console.error(`refused: ${count} × ${why}`);
+  for (const why of failed) console.error(`no answer: ${why}`);
+  const publisher = { name: rules.document.publisher ?? "unknown publisher", role: "publisher" as const };
+  const claims = proposals.map(({ kind, modality, polarity, evidence, speaker, content }): ReadClaim => ({
+    kind,
+    modality,
+    polarity,
+    evidence: [evidence],
+    attribution: speaker === null ? [publisher] : [publisher, { name: speaker, role: "speaker" }],
+    content: { kind, ...content } as ReadClaim["content"],
+    template: modelTemplate(settings),
+    confidence: 0.3,
+    why: [`proposed by the model ${settings.name}; its words stand in the text`],
+  }));
+  return { ...rules, claims: [...rules.claims, ...claims] };
 }
 
 function checkDate(published: string): void {

@@ -6,6 +6,7 @@ import { createDemonstration } from "../demonstration/create.ts";
 import { createApp } from "../http/app.ts";
 import { resumeReading } from "../jobs/resume.ts";
 import { openNode } from "../open-node.ts";
+import { modelSettings } from "../reader/model/settings.ts";
 import { buildWeb, webDist } from "./build-web.ts";
 import { serverFile } from "./connection.ts";
 import { exitCodes, UsageError } from "./terminal.ts";
@@ -41,6 +42,7 @@ export async function run(args: string[]): Promise<number> {
     databaseUrl: process.env["DATABASE_URL"],
     as: values.as,
     allowPrivate: values["allow-private-addresses"],
+    model: modelSettings(process.env),
     ledger: { contactPartners: true },
   });
   const stop = new AbortController();

@@ -1,4 +1,5 @@
 import type { Pass, Person, WorkspaceId } from "@truce/domain/base";
+import { askModelAbout } from "./ask-model.ts";
 import { readDocument } from "../claims/read-document.ts";
 import { capture, type Captured, type Declared, type HandedIn } from "../sources/capture.ts";
 import type { TruceNode } from "../truce-node.ts";
@@ -36,6 +37,10 @@ async function readCaptured(
   if (text !== null) {
     progress.step("reading");
     claims += await readDocument(node, who, document, text, zone);
+    if (node.model) {
+      progress.step("asking the model");
+      claims += (await askModelAbout(node, who, document.workspaceId, document.id))?.proposed ?? 0;
+    }
   }
   for (const inside of within)
     if ("captured" in inside && inside.captured)

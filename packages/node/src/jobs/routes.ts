@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { jobId, Problem } from "@truce/domain/base";
 import { getDocument, getDocumentText } from "@truce/store";
 import { bodyLimit } from "hono/body-limit";
+import { askModelAbout } from "./ask-model.ts";
 import { readDocument } from "../claims/read-document.ts";
 import { gatedRoute, newApp, type TruceApp } from "../http/environment.ts";
 import { inDocument, inWorkspace, json } from "../http/params.ts";
@@ -81,7 +82,11 @@ export function jobRoutes(node: TruceNode): TruceApp {
         );
       const job = node.jobs.start("read-again", who.person.id, async (progress) => {
         progress.step("reading");
-        const claims = await readDocument(node, who, document, text.text);
+        let claims = await readDocument(node, who, document, text.text);
+        if (node.model) {
+          progress.step("asking the model");
+          claims += (await askModelAbout(node, who, workspaceId, document.id))?.proposed ?? 0;
+        }
         return { documentId, already: true, claims, kept: false };
       });
       return context.json({ job }, 202);

@@ -62,7 +62,9 @@ export const knownClaims = query(
       ORDER BY s.spot, s.claim_id`);
     return rows.map((row) => {
       const { id, kind, evidence, content, chain, origin } = JSON.parse(row.record) as ClaimRecord;
-      return { id, kind, evidence, content, chain, settled: row.judged > 0 || origin.by === "person" };
+      const settled = row.judged > 0 || origin.by === "person";
+      const byModel = origin.by === "reader" && origin.template.startsWith("model:");
+      return { id, kind, evidence, content, chain, settled, byModel };
     });
   },
 );

@@ -80,8 +80,12 @@ export const assignLogIndexes = command(
 /** Records an act that changes nothing else: an export, a sensitive read. The label says who may know of it. */
 export const recordAct = command(
   "recordAct",
-  async (tx, pass, input: Sealed & { label: Label }): Promise<void> => {
-    mustSee(pass, input.label);
-    await appendEntry(tx, input.entry, input.salt, { label: input.label });
+  async (tx, pass, input: Sealed & { label: Label; documentId?: string }): Promise<void> => {
+    const { label, documentId } = input;
+    mustSee(pass, label);
+    await appendEntry(tx, input.entry, input.salt, {
+      label,
+      ...(documentId === undefined ? {} : { documentId }),
+    });
   },
 );
