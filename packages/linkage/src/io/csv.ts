@@ -121,8 +121,12 @@ class CsvReader {
       if (this.#state === "quoted") {
         const quote = text.indexOf('"', i);
         const until = quote < 0 ? end : quote;
-        this.#append(text.slice(i, until));
-        for (let k = text.indexOf("\n", i); k >= 0 && k < until; k = text.indexOf("\n", k + 1)) this.#line++;
+        if (until > i) {
+          const piece = text.slice(i, until);
+          this.#append(piece);
+          // Within the piece only: a search to the end of the text for every quote would be quadratic.
+          for (let k = piece.indexOf("\n"); k >= 0; k = piece.indexOf("\n", k + 1)) this.#line++;
+        }
         if (quote < 0) return;
         this.#state = "closing";
         i = quote + 1;

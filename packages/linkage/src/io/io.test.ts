@@ -104,6 +104,12 @@ describe("CSV", () => {
     );
     const ragged = readCsv(file("ragged.csv", `a,b\n${",".repeat(3_000_000)}\n1,2\n`), "t", limits);
     expect([ragged.table.rows, ragged.refusedCount]).toEqual([1, 1]);
+    const quotes = readCsv(file("quotes.csv", `a,b\n${'"'.repeat(3_000_000)}`), "t", limits);
+    expect([quotes.table.rows, quotes.refusedCount]).toEqual([0, 1]);
+    const lines = parseCsv('a,b\n1,"two\nlines"\n2,"open\nthree\nfour\n', "t");
+    expect(lines.table.rows).toBe(1);
+    expect(lines.refused[0]).toMatchObject({ line: 4 });
+    expect(lines.refused[0]?.reason).toContain("the 3 lines after it were not read");
     const unique = `a\n${Array.from({ length: 50_000 }, (_, i) => `value number ${i}`).join("\n")}`;
     expect(() => readCsv(file("unique.csv", unique), "t", limits)).toThrow(/distinct values/);
     expect(() => readCsv(file("long.csv", `a\n${"1\n".repeat(120_000)}`), "t", limits)).toThrow(
