@@ -1,6 +1,7 @@
 import type { SourceChain } from "@truce/domain/sources";
 import { useWords } from "../../i18n/words.ts";
 import { Name } from "../quoted/name.tsx";
+import { Own } from "../quoted/quoted.tsx";
 import "./source-chain.css";
 
 /** The chain as one line, outermost first; anonymous and inferred steps are marked in words. */
@@ -54,6 +55,17 @@ export function SourceChainSteps({
               )}
               {step.anonymous ? <em>{t("chain.anonymous")}</em> : null}
               {step.inferred ? <em>{t("chain.inferred")}</em> : null}
+              {step.candidates && step.candidates.length > 0 ? (
+                <span className="chain-role chain-candidates">
+                  {t("chain.oneOf")}{" "}
+                  {step.candidates.map((candidate, at) => (
+                    <span key={candidate}>
+                      {at > 0 ? " · " : ""}
+                      <Own>{candidate}</Own>
+                    </span>
+                  ))}
+                </span>
+              ) : null}
             </span>
           </li>
         );
