@@ -223,3 +223,11 @@ test("who acts in the sentence before is “they” and “it” of an act; a th
   );
   expect(actors("The bridge collapsed on Monday. It killed a farmer.").at(-1)).toBe("It");
 });
+
+test("a day beside its month counts nothing, also without a year to date it", () => {
+  const { claims } = read({
+    text: "The parties agreed to reopen the road by 20 April and the port on May 3.",
+  });
+  expect(claims).toHaveLength(1);
+  expect(claims[0]?.content).not.toHaveProperty("value");
+});

@@ -1,6 +1,11 @@
 /** Words before a number that make it a name, not a count. */
 const NAMED =
   /(?<![\p{L}\d])(?:resolutions?|articles?|art\.|chapters?|ch\.|paragraphs?|paras?\.?|annex(?:es)?|appendix|appendices|sections?|sec\.|clause|rule|pages?|pp?\.|phase|grade|number|no\.?|nos\.?|route|road|highway|checkpoint|unit|brigade|battalion|regiment|division|corps|protocol|versions?|release|v\.?|figure|fig\.|tables?|box|map|note|footnote|fn\.?|equation|eq\.|vol\.?|volume|issue|item|step|variable|schedule|exhibit|track|basket|point|tier|level|category|class|room|area|zone|line|type|model|T-|M|km|AK-|BM-|Su-|MiG-|Mi-|S\/|RES\/|G|#|§)\s*$/iu;
+const MONTH =
+  "(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)";
+/** A day beside its month, also where no year is known to make it a date. */
+const BEFORE_MONTH = new RegExp(`^(?:st|nd|rd|th)?(?: of)? ${MONTH}\\b`);
+const AFTER_MONTH = new RegExp(`\\b${MONTH}\\.? $`);
 const YEAR = /^(?:1[5-9]|20|21)\d\d$/;
 
 /**
@@ -13,6 +18,8 @@ export function isReference(text: string, start: number, end: number): boolean {
   const digits = text.slice(start, end);
   const after = text.slice(end, end + 160);
   if (/^[^\n]{0,140}?\.{5}/.test(after)) return true;
+  if (/^(?:[1-9]|[12]\d|3[01])$/.test(digits) && (BEFORE_MONTH.test(after) || AFTER_MONTH.test(before)))
+    return true;
   if (before.endsWith("[") && /^[\],;]/.test(after)) return true;
   if (/^\s*(?:version|release|edition|th edition)\b/i.test(after) && /^\d+\.\d/.test(digits)) return true;
   const opens = /(?:^|\n)\s*$/.test(before);
