@@ -1,4 +1,4 @@
-import { actorKinds } from "@truce/reading";
+import { actorKinds } from "@truce/reading/actors/types";
 import * as z from "zod";
 import { daysOf } from "../base/index.ts";
 

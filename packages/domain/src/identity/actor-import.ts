@@ -1,4 +1,4 @@
-import { actorKinds } from "@truce/reading";
+import { actorKinds } from "@truce/reading/actors/types";
 import { actorChange, actorDraft } from "./actor-act.ts";
 import type { ActorAct } from "./actor-act.ts";
 import type { KnownActor } from "./actors.ts";

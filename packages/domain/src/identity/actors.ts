@@ -1,4 +1,6 @@
-import { starterActors, type Actor, type ActorAlias, type ActorKind } from "@truce/reading";
+// By their own names: the whole reader, with its models of language, would be loaded into every thread of the store.
+import { STARTER as starterActors } from "@truce/reading/actors/starter";
+import type { Actor, ActorAlias, ActorKind } from "@truce/reading/actors/types";
 import { no, ok, type Result } from "../base/index.ts";
 import type { ActorAct } from "./actor-act.ts";
 
