@@ -40,6 +40,8 @@ export const claimDetail = claimLine.extend({
   history: z.array(judgementLine),
   /** The words around the evidence, so that the drawer can show them in their document. */
   context: z.object({ start: z.int(), end: z.int(), text: z.string() }).nullable(),
+  /** For each piece of evidence the page of the original on which it begins, where the original has pages (PDF). */
+  pages: z.array(z.int().nullable()).optional(),
 });
 export type ClaimDetail = Omit<z.infer<typeof claimDetail>, "content"> & { content: ClaimContent };
 

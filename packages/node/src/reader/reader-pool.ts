@@ -16,11 +16,15 @@ export interface ReaderPool {
 /** A text of the largest accepted size takes seconds; what takes longer than this is hostile or a fault of ours. */
 const mostSeconds = 120;
 
-export function openReaderPool(dataDir: string): ReaderPool {
+/** All cores but one, and both of two: the request thread mostly waits, and reading is what people wait for. */
+const usualThreads = (): number => Math.max(Math.min(2, availableParallelism()), availableParallelism() - 1);
+
+/** @param threads how many texts are read at once */
+export function openReaderPool(dataDir: string, threads = usualThreads()): ReaderPool {
   const pool = new Piscina<ReadTask, Reading>({
     filename: new URL("read-worker.ts", import.meta.url).href,
     minThreads: 0,
-    maxThreads: Math.max(1, availableParallelism() - 1),
+    maxThreads: threads,
     idleTimeout: 60_000,
   });
   let loaded: Promise<Gazetteer | undefined> | undefined;

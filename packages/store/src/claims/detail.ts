@@ -1,8 +1,8 @@
-import type { Person, WorkspaceId } from "@truce/domain/base";
+import type { Pass, Person, WorkspaceId } from "@truce/domain/base";
 import { isTextEvidence, type ClaimDetail, type Judgement, type Known } from "@truce/domain/claims";
 import type { ClaimId } from "@truce/domain/base";
-import type { ClaimRecord } from "@truce/domain/claims";
-import { query, sql, visible } from "../base/index.ts";
+import type { ClaimLine, ClaimRecord } from "@truce/domain/claims";
+import { query, sql, visible, type Tx } from "../base/index.ts";
 import { decodeText } from "../sources/index.ts";
 import { claimLines } from "./lines.ts";
 
@@ -36,9 +36,29 @@ export const getClaim = query(
         return { ...(JSON.parse(record) as Judgement), byName: by.name, byRule: by.rule };
       }),
       context: contextOf(line.evidence, decodeText(row?.text ?? null)),
+      ...(await pagesOf(tx, pass, line)),
     };
   },
 );
+
+/** The pages on which evidence begins, as the entry of the capture says where each page of the text lies. */
+async function pagesOf(tx: Tx, pass: Pass, line: ClaimLine): Promise<Pick<ClaimDetail, "pages">> {
+  const row = await tx.get<{ bytes: Uint8Array }>(sql`SELECT e.bytes FROM entry e CROSS JOIN entry_state s
+    WHERE e.item_id = ${line.documentId} AND e.kind = 'document-captured'
+      AND s.workspace_id = ${line.workspaceId} AND s.entry_id = e.id AND ${visible(pass, "s")}
+    ORDER BY e.seq LIMIT 1`);
+  if (!row) return {};
+  const { content } = JSON.parse(new TextDecoder().decode(row.bytes)) as {
+    content: { pages?: readonly { start: number; end: number; page: number }[] };
+  };
+  const spans = content.pages ?? [];
+  if (spans.length === 0) return {};
+  const pageAt = (at: number): number | null =>
+    spans.find(({ start, end }) => start <= at && at < end)?.page ?? null;
+  return {
+    pages: line.evidence.map((one) => (isTextEvidence(one) ? pageAt(one.start) : (one.page ?? null))),
+  };
+}
 
 function contextOf(evidence: ClaimDetail["evidence"], text: string | null): ClaimDetail["context"] {
   const first = evidence.find(isTextEvidence);
