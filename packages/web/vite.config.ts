@@ -47,7 +47,14 @@ export default defineConfig({
       output: {
         codeSplitting: {
           // What most screens need travels together: on a slow line a dozen small files cost more than their bytes.
-          groups: [{ name: "shared", minShareCount: 4, test: /packages\/web\/src|node_modules\/@tanstack/ }],
+          // Not the date field and the dialogs, which bring a library along and are asked for late or by few.
+          groups: [
+            {
+              name: "shared",
+              minShareCount: 4,
+              test: /packages\/web\/src\/(?!parts\/(?:day-field|form-dialog|keys\/keys-dialog)\b)|node_modules\/@tanstack/,
+            },
+          ],
         },
       },
     },
