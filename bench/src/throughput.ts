@@ -25,7 +25,7 @@ function reports(count: number): string[] {
 
 /** Articles of 5 kB a second through the node's reader pool on two workers, and what each costs. */
 export async function bench({ quick }: { quick: boolean }): Promise<Record<string, unknown>> {
-  const all = reports(quick ? 200 : 2000);
+  const all = reports(quick ? 200 : 1000);
   const dataDir = mkdtempSync(join(tmpdir(), "truce-throughput-"));
   const pool = openReaderPool(dataDir, workers);
   try {
