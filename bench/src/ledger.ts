@@ -8,10 +8,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { newId } from "@truce/domain/base";
-import { loggedEntries, openStore, type Store } from "@truce/store";
+import { entryOfItem, loggedEntries, openStore, type Store } from "@truce/store";
+import { openProof, parsePolicy } from "@truce/tlog";
 import { now, random } from "../../packages/node/src/base/clock.ts";
 import { Ledger } from "../../packages/node/src/ledger/ledger.ts";
 import { addPerson, wholePass } from "../../packages/node/src/sharing/people.ts";
+import { goOnLog } from "../ledger/go-peer.ts";
 import { benchActs, benchPeople } from "../ledger/load.ts";
 import { personId } from "../store/synthetic.ts";
 
@@ -74,12 +76,14 @@ async function measureActs(times: number): Promise<Record<string, unknown>> {
 /** Fills a folder, puts everything into the log at once, and makes proofs. */
 async function fill(dataDir: string, target: number): Promise<Record<string, unknown>> {
   const store = await openStore({ dataDir, modules });
+  const loading = performance.now();
   await store.command(benchPeople, wholePass, {});
   let entries = 2;
   for (let n = 0; entries < target; n += 200) {
     entries += await store.command(benchActs, wholePass, { from: n, to: n + 200 });
     if (n % 4000 === 0) say(`${entries} entries loaded`);
   }
+  const loadSeconds = Math.round((performance.now() - loading) / 100) / 10;
   const ledger = await openLedger(store, dataDir, 3_600_000);
   let longest = 0;
   let last = performance.now();
@@ -95,21 +99,35 @@ async function fill(dataDir: string, target: number): Promise<Record<string, unk
   if (refusing ?? problem) throw new Error(refusing ?? problem ?? "");
   const count = 2000;
   const asked = performance.now();
+  const bundles: string[] = [];
   for (let n = 0; n < count; n += 1) {
-    const [entry] = await store.query(loggedEntries, wholePass, {
+    const [logged] = await store.query(loggedEntries, wholePass, {
       from: Math.floor((n * (size - 1)) / count),
       limit: 1,
     });
-    if (!entry || (await ledger.prove({ ...entry, items: [] })) === undefined) throw new Error("no proof");
+    const entry = logged && (await store.query(entryOfItem, wholePass, { item: logged.id }));
+    const bundle = entry && (await ledger.prove(entry));
+    if (bundle === undefined) throw new Error("no proof");
+    bundles.push(bundle);
   }
   const proved = rate(count, asked);
+  const policy = parsePolicy(ledger.policy);
+  if (!policy.ok) throw new Error(policy.error.message);
+  const checked = performance.now();
+  for (const bundle of bundles)
+    if (!openProof(bundle, policy.value).ok) throw new Error("a proof is refused");
+  const verified = rate(count, checked);
   await ledger.close();
   await store.close();
   return {
     entries,
+    load_seconds: loadSeconds,
     sequenced_per_second: sequenced,
     longest_pause_of_the_request_thread_ms: Math.round(longest),
-    proof_files_per_second: proved,
+    proof_files_made_per_second: proved,
+    proof_files_verified_per_second: verified,
+    proof_file_bytes: Math.round(bundles.reduce((sum, each) => sum + each.length, 0) / count),
+    go: await goOnLog(dataDir, size),
   };
 }
 

@@ -53,6 +53,34 @@ function need<T>(result: { ok: true; value: T } | { ok: false; error: { message:
   return result.value;
 }
 
+/** Proofs made here that Go is to accept; hashes in base64. */
+export interface PeerCases {
+  readonly inclusion: readonly { index: number; leaf: string; path: readonly string[] }[];
+  readonly consistency: readonly { size: number; root: string; path: readonly string[] }[];
+}
+
+/**
+ * Has Go check a log that lies in a folder, and proofs on it.
+ *
+ * @param vkey the log's verifier key
+ * @throws Error with Go's words where it refuses anything.
+ */
+export function runPeer(command: string, log: string, vkey: string, cases: PeerCases): PeerFigures {
+  const work = mkdtempSync(join(tmpdir(), "tlog-go-peer-"));
+  try {
+    const file = join(work, "cases.json");
+    writeFileSync(file, JSON.stringify(cases));
+    const binary = join(work, "peer");
+    const built = go(command, ["build", "-o", binary, "."]);
+    if (built.status !== 0) throw new Error(`Go cannot build the peer: ${built.stderr}`);
+    const run = spawnSync(binary, [log, vkey, file], { encoding: "utf8", timeout: 180_000 });
+    if (run.status !== 0) throw new Error(`Go refused the log: ${run.stderr}`);
+    return JSON.parse(run.stdout) as PeerFigures;
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
 /**
  * Has Go check a log: signature, root, all entries, and proofs that we made at evenly spread places.
  *
@@ -86,17 +114,7 @@ export async function checkWithGo(
       const path = need(await proveConsistency(log.tiles, old, size));
       consistency.push({ size: old, root: base64(root), path: path.map((hash) => base64(hash)) });
     }
-    const cases = join(folder, "cases.json");
-    writeFileSync(cases, JSON.stringify({ inclusion, consistency }));
-    const binary = join(folder, "peer");
-    const built = go(command, ["build", "-o", binary, "."]);
-    if (built.status !== 0) throw new Error(`Go cannot build the peer: ${built.stderr}`);
-    const run = spawnSync(binary, [folder, formatVerifierKey(benchKey), cases], {
-      encoding: "utf8",
-      timeout: 180_000,
-    });
-    if (run.status !== 0) throw new Error(`Go refused the log: ${run.stderr}`);
-    return JSON.parse(run.stdout) as PeerFigures;
+    return runPeer(command, folder, formatVerifierKey(benchKey), { inclusion, consistency });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -28,7 +28,7 @@ export interface LogToVerify {
 
 /** Pages asked for at once, so that reading, comparing and hashing go side by side. */
 const ahead = 4;
-const pageSize = 2048;
+const pageSize = 1024;
 
 /**
  * A log's signed checkpoint, its tiles and its entries, all three held against each other.
