@@ -23,7 +23,7 @@ function pass(): void {
 const handle = await open(process.execPath);
 const prototype = Object.getPrototypeOf(handle) as { sync(this: unknown): Promise<void> };
 await handle.close();
-const sync = Reflect.get(prototype, "sync") as (this: unknown) => Promise<void>;
+const sync: (this: unknown) => Promise<void> = Reflect.get(prototype, "sync");
 prototype.sync = async function (this: unknown) {
   pass();
   await sync.call(this);
