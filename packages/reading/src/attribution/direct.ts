@@ -137,7 +137,13 @@ export function readQuoted(context: Context, region: Region, chain: Chain): void
 
 function afterComma(context: Context, region: Region): Region {
   for (let i = region.a; i < region.b; i++)
-    if (context.sentence.tokens[i]!.text === "," && i - region.a > 2) return { a: i + 1, b: region.b };
+    if (
+      context.sentence.tokens[i]!.text === "," &&
+      i - region.a > 2 &&
+      // "If the mills stay shut the wheat will rot,": the comma before the closing mark opens nothing.
+      context.sentence.verbs.some((verb) => verb.start > i && verb.start < region.b)
+    )
+      return { a: i + 1, b: region.b };
   return region;
 }
 

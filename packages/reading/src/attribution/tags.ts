@@ -205,6 +205,16 @@ function subjectBefore(context: Context, region: Region, verbStart: number): Reg
       a--;
       continue;
     }
+    // "the Relief Unit (RU) reports": the short name in brackets belongs to the name.
+    if (
+      token.text === ")" &&
+      tokens[a - 3]?.text === "(" &&
+      /^\p{Lu}/u.test(tokens[a - 2]!.text) &&
+      a - 3 > region.a
+    ) {
+      a -= 3;
+      continue;
+    }
     if (/^[,”"–—]$/.test(token.text)) return nominal && a - 1 > region.a ? { a, b: verbStart } : null;
     if (!/^(?:DET|NOUN|PROPN|PRON|ADJ|ADP|ADV|NUM|PART|X|CCONJ)$/.test(token.pos)) return null;
     if (/^(?:NOUN|PROPN|PRON|X)$/.test(token.pos)) nominal = true;

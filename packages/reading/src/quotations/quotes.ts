@@ -17,7 +17,7 @@ export function findQuotes(text: string): Quote[] {
   for (let i = 0; i < text.length; i++) {
     const mark = text[i]!;
     let end = -1;
-    if (mark === '"') end = text.indexOf('"', i + 1);
+    if (mark === '"') end = closeStraight(text, i);
     else if (mark === "‘") {
       if (i > 0 && !/[\s(“—–]/.test(text[i - 1]!)) continue;
       end = closeSingle(text, i + 1);
@@ -32,6 +32,15 @@ export function findQuotes(text: string): Quote[] {
     i = end;
   }
   return out;
+}
+
+/** A straight mark closes a straight one, or a curly closing mark does where no curly one has opened since. */
+function closeStraight(text: string, at: number): number {
+  const straight = text.indexOf('"', at + 1);
+  const curly = text.indexOf("”", at + 1);
+  if (curly < 0 || (straight >= 0 && straight < curly)) return straight;
+  const opened = text.indexOf("“", at + 1);
+  return opened >= 0 && opened < curly ? straight : curly;
 }
 
 function closePair(text: string, at: number, open: string, close: string): number {

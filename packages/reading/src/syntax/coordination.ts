@@ -13,6 +13,9 @@ export function coordination(sentence: Sentence, from: number, at: number, to: n
   const { tokens } = sentence;
   // "have all but run out"
   if (tokens[at]!.lower === "but" && tokens[at - 1]?.lower === "all") return null;
+  // "the deadliest breach yet of the truce": an adverb, no conjunction.
+  if (tokens[at]!.lower === "yet" && /^(?:of|in|by|for|to|on|since|,|\.)$/.test(tokens[at + 1]?.lower ?? ""))
+    return null;
   let next = at + 1;
   while (next < to && (tokens[next]!.pos === "ADV" || tokens[next]!.lower === ",")) next++;
   let verb = sentence.verbs.find((v) => v.start === next);
@@ -67,6 +70,7 @@ export function coordination(sentence: Sentence, from: number, at: number, to: n
   )
     return "verb";
   if (!hasFinite(sentence, from, at) && !(left?.form === "ing" && left.start - from <= 1)) return null;
+  if (between(sentence, from, at)) return null;
   if (left && (underWith(sentence, left.end, at, to) || namesJoined(sentence, at, to))) return null;
   // A number with a bare participle: "12 people were killed and 30 wounded".
   if (
@@ -107,6 +111,21 @@ function barePast(sentence: Sentence, at: number, to: number): VerbGroup | undef
     !tokens.slice(at, verb.start).some((token) => token.text === "," || token.pos === "PRON")
     ? verb
     : undefined;
+}
+
+/** "Fighting between A (AA) and B (BB) continued": the "and" that "between" waits for joins two names. */
+function between(sentence: Sentence, from: number, at: number): boolean {
+  const { tokens } = sentence;
+  let i = at - 1;
+  while (i >= from && tokens[i]!.lower !== "between") {
+    if (
+      /^(?:and|,|;|:)$/.test(tokens[i]!.lower) ||
+      sentence.verbs.some((verb) => verb.start <= i && verb.end > i && verb.form === "finite")
+    )
+      return false;
+    i--;
+  }
+  return i >= from && at - i < 14;
 }
 
 /** "with water and electricity restored": both nouns stand under one preposition, and the past form describes them. */

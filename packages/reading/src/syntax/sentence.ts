@@ -42,7 +42,7 @@ export function trimRegion(sentence: Sentence, region: Region): Region {
     if (open > close && tokens[b]?.text === "”") b++;
     else if (open > close && tokens[a]!.text === "“") a++;
     else if (close > open && tokens[b - 1]!.text === "”" && tokens[a - 1]?.text === "“") a--;
-    else if (close > open && tokens[b - 1]!.text === "”") b--;
+    else if (close > open && tokens[b - 1]!.text === "”" && tokens[a]!.text !== '"') b--;
   }
   return { a, b };
 }

@@ -78,6 +78,26 @@ export function correctTags(tokens: Token[]): Token[] {
       )
         token.pos = "VERB";
     }
+    // ", the Unit (RU) reports.": a tag in the present tense closes its sentence.
+    if (
+      /^(?:NOUN|PROPN)$/.test(token.pos) &&
+      /^(?:reports|says|estimates|notes|warns|claims|adds|confirms)$/.test(token.lower) &&
+      token.text === token.lower &&
+      (before?.pos === "PROPN" || before?.text === ")") &&
+      (after === undefined || /^[.,;]$/.test(after.text)) &&
+      tokens.slice(Math.max(0, i - 12), i).some((one) => one.text === ",")
+    )
+      token.pos = "VERB";
+    // "Aid groups call on both sides to", "Partners appeal to donors": a plural noun acts.
+    if (
+      token.pos === "NOUN" &&
+      /^(?:call|appeal|urge)$/.test(token.lower) &&
+      before &&
+      /^(?:NOUN|PROPN)$/.test(before.pos) &&
+      /[^s]s$|people|police/.test(before.lower) &&
+      /^(?:on|upon|to|for|the|all|both)$/.test(after?.lower ?? "")
+    )
+      token.pos = "VERB";
     // "was looted", "were later detained": a participle behind a form of "be" is a verb, not a quality.
     if (token.pos === "ADJ" && isPassiveParticiple(tokens, i)) token.pos = "VERB";
     // "and wounding at least 40": an act before its count.

@@ -56,21 +56,29 @@ export function tokenize(text: string, start: number, end: number): Token[] {
   return correctTags(joinHyphens(out));
 }
 
+/** "Halvet–Seral", "government–rebel": an en dash without spaces joins two words of one case; two numbers it does not. */
+const dashJoins = (left: string, right: string): boolean =>
+  (/^\p{Lu}/u.test(left) && /^\p{Lu}/u.test(right)) ||
+  (/^\p{Ll}{4}/u.test(left) &&
+    /^\p{Ll}{4}/u.test(right) &&
+    !/^(?:which|while|after|before|where|with|that)/.test(right));
+
 /** "al" + "-" + "Qaida" without spaces is one word; its tag is that of its last part. */
 function joinHyphens(tokens: Token[]): Token[] {
   const out: Token[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const token = { ...tokens[i]! };
     while (
-      tokens[i + 1]?.text === "-" &&
       tokens[i + 2] &&
+      (tokens[i + 1]!.text === "-" ||
+        (tokens[i + 1]!.text === "–" && dashJoins(token.text, tokens[i + 2]!.text))) &&
       tokens[i + 1]!.start === token.end &&
       tokens[i + 2]!.start === tokens[i + 1]!.end &&
       /\p{L}|\d/u.test(tokens[i + 2]!.text) &&
       /\p{L}|\d/u.test(token.text)
     ) {
       const last = tokens[i + 2]!;
-      token.text += `-${last.text}`;
+      token.text += `${tokens[i + 1]!.text}${last.text}`;
       token.end = last.end;
       token.lower = token.text.toLowerCase();
       token.lemma = token.lower;
