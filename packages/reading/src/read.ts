@@ -143,7 +143,7 @@ function distinct(drafts: readonly Draft[]): Draft[] {
   return drafts
     .toSorted((a, b) => a.evidence[0]!.start - b.evidence[0]!.start)
     .filter((draft) => {
-      const key = `${draft.kind} ${draft.evidence.map((one) => `${one.start}-${one.end}`).join(",")} ${draft.kind === "designation" ? JSON.stringify(draft.content) : ""}`;
+      const key = `${draft.kind} ${draft.evidence.map((one) => `${one.start}-${one.end}`).join(",")} ${draft.kind === "designation" || draft.kind === "figure" ? JSON.stringify(draft.content) : ""}`;
       if (seen.has(key)) return false;
       seen.add(key);
       return true;

@@ -127,13 +127,14 @@ test("a name that only says whose or where is no casualty, and an age is no figu
   expect(only("The Agreement of 2030 excludes the Black Spear.", "assessment")).toEqual([]);
 });
 
-test("what a count is compared with is no count of its own; “of these” is a part", () => {
+test("what a count is compared with is a count of its own day; “of these” is a part of the first", () => {
   const found = only(
     "The mission recorded 47 violations on 3 March, compared with 62 on 2 March. Of these, 30 were explosions.",
     "figure",
   );
   expect(found.map(({ content }) => content)).toMatchObject([
-    { value: 47, comparedWith: expect.stringContaining("62") },
+    { value: 47, comparedWith: expect.stringContaining("62"), period: { start: "2031-03-03" } },
+    { value: 62, unit: "violations", period: { start: "2031-03-02" } },
     { value: 30, subsetOf: 0 },
   ]);
 });

@@ -46,7 +46,8 @@ export function isAgent(context: Context, subject: Region | null): boolean {
   const text = words(context.sentence, subject);
   if (/^(?:we|i|they|he|she)$/i.test(text)) return true;
   if (/^(?:each|both|neither|either|all)(?: of (?:them|the \w+)| sides?| parties)?$/i.test(text)) return true;
-  if (/^it$/i.test(text)) return context.memory.lastSpeaker !== null;
+  if (/^it$/i.test(text))
+    return context.memory.lastSpeaker !== null || context.memory.lastParty?.spoke === true;
   return (
     AGENT_NOUN.test(text) ||
     context.actors.some(

@@ -51,6 +51,8 @@ export interface Counted {
   phrase: string;
   end: number;
   subset: boolean;
+  /** The noun is left out: it is that of the count before. */
+  gapped?: boolean;
 }
 
 export function countedNoun(sentence: Sentence, number: NumberMention): Counted | null {

@@ -4,9 +4,10 @@ import type { Region } from "../syntax/sentence.ts";
 import { numbersIn, timesIn, tokenAt, words } from "../syntax/sentence.ts";
 import { isAgent, namesAgent, nameOf } from "./clause.ts";
 import type { ClauseView, Context } from "./context.ts";
+import { gappedPreposition } from "./gapped.ts";
 import { HARM } from "./lexicon.ts";
 
-const COMMITS = /^(?:commit|perpetrate|carry|make|stage|mount|conduct)$/;
+const COMMITS = /^(?:violate|breach|infringe|commit|perpetrate|carry|make|stage|mount|conduct)$/;
 const ACTS =
   /^(?:killed|injured|detained|abducted|displaced|fired|destroyed|damaged|violated|shelled|executed|recorded)$/;
 
@@ -35,11 +36,24 @@ export function actorOf(
   return acts || COMMITS.test(view.lemma) ? nameOf(context, subject, view.chain) : undefined;
 }
 
+/** "attributed to the Front", and "five to the Front" beside it. */
+function ascribes({ sentence }: Context, at: number): boolean {
+  const { text, tokens } = sentence;
+  if (tokens[at]!.lower !== "to") return false;
+  if (/^(?:attributed|ascribed)$/.test(tokens[at - 1]?.lower ?? "")) return true;
+  const number = sentence.numbers.find((one) => one.end === tokens[at - 1]?.end);
+  return (
+    number !== undefined &&
+    gappedPreposition(sentence, number) === "to" &&
+    /\b(?:attributed|ascribed) to\b/i.test(text.slice(sentence.start, number.start))
+  );
+}
+
 function byPhrase(context: Context, region: Region): string | undefined {
   const { sentence } = context;
   const { tokens } = sentence;
   for (let i = region.a; i < region.b - 1; i++) {
-    if (tokens[i]!.lower !== "by") continue;
+    if (tokens[i]!.lower !== "by" && !ascribes(context, i)) continue;
     if (timesIn(sentence, { a: i, b: Math.min(region.b, i + 3) }).length > 0) continue;
     let a = i + 1;
     while (a < region.b && /^(?:the|a|an|alleged|suspected|allegedly)$/.test(tokens[a]!.lower)) a++;

@@ -7,6 +7,7 @@ import type { FigureContent } from "./content.ts";
 import type { ClauseView, Context } from "./context.ts";
 import type { Counted } from "./counted.ts";
 import { actorOf } from "./figure-actor.ts";
+import { shareAt } from "./beside.ts";
 import { unitOf } from "./lexicon.ts";
 
 const BEFALLS_PEOPLE =
@@ -75,6 +76,10 @@ export function emitFigure(
       /(?::|,|\band|\bfrom|\bin)\s*$/i.test(before));
   const base = subset && previous?.content.kind === "figure" ? previous.content : undefined;
   const noun = counted?.noun ?? "";
+  const beside =
+    previous?.content.kind === "figure" && previous.evidence[0]!.start >= sentence.start
+      ? previous.content
+      : undefined;
   const content: FigureContent = {
     kind: "figure",
     value: number.value,
@@ -86,19 +91,24 @@ export function emitFigure(
   if (number.precision !== "exact") content.valueText = number.text;
   if (number.outOf !== undefined) content.outOf = number.outOf.value;
   if (number.sign !== undefined) content.unit = number.sign === "%" ? "percent" : number.sign;
+  else if (counted?.gapped === true) content.unit = beside?.unit ?? "persons";
   else if (noun) content.unit = unitOf(noun);
   else if (base) content.unit = base.unit;
   if (
     content.unit === "persons" &&
     counted &&
     !counted.subset &&
+    counted.gapped !== true &&
     !/^(?:killed|dead|wounded|injured|missing|displaced|casualties|deaths|injuries|fatalities)$/i.test(
       counted.phrase.trim(),
     )
   )
     content.population = counted.phrase.replace(/^(?:of (?:the )?|the )/i, "");
   else if (base?.population !== undefined) content.population = base.population;
-  content.event = (event === "include" ? base?.event : event) || base?.event || view.lemma;
+  else if (counted?.gapped === true && beside?.population !== undefined)
+    content.population = beside.population;
+  content.event =
+    (/^(?:include|attribute|ascribe)$/.test(event) ? base?.event : event) || base?.event || view.lemma;
   // "Three Palestinians were killed": a people's name counts persons.
   if (
     counted &&
@@ -122,7 +132,11 @@ export function emitFigure(
     content.unit = unitOf(head);
     if (content.unit === "persons") content.population = totalOf;
   }
-  const own = trimRegion(sentence, withoutComparison(sentence, region, number));
+  const share = shareAt(context, region);
+  const own = trimRegion(
+    sentence,
+    withoutComparison(sentence, share < 0 ? region : { a: region.a, b: share }, number),
+  );
   const times = timesIn(sentence, own).filter((time) => !context.usedTimes.has(time));
   const time =
     times[0] ??
@@ -159,7 +173,8 @@ export function emitFigure(
         modalityOf(view, text) === "expected" && view.verb?.tense !== "future"
           ? "asserted"
           : modalityOf(view, text),
-      polarity: polarityOf(view, text),
+      // "No soldiers were hurt" is the figure 0, told in the affirmative.
+      polarity: number.value === 0 ? "affirmative" : polarityOf(view, text),
       content,
       template: subset ? "figure.subset" : "figure.clause",
       why: [

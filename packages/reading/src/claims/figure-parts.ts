@@ -1,6 +1,7 @@
 import type { NumberMention } from "../figures/numbers.ts";
 import type { Region, Sentence } from "../syntax/sentence.ts";
 import { tokenAt } from "../syntax/sentence.ts";
+import { besideInBrackets } from "./gapped.ts";
 
 /** The name right before a bracketed number, or null. */
 export function bracketPlace(sentence: Sentence, number: NumberMention): Region | null {
@@ -27,11 +28,22 @@ export function segment(sentence: Sentence, region: Region, numbers: NumberMenti
       )
     )
       at--;
+    // ", of which nine were": the relative belongs to its part.
+    if (
+      at - 2 > region.a &&
+      /^(?:which|whom|them|these|those)$/.test(sentence.tokens[at - 1]!.lower) &&
+      /^(?:of|among)$/.test(sentence.tokens[at - 2]!.lower) &&
+      sentence.tokens[at - 3]!.text === ","
+    )
+      at -= 3;
     return at;
   };
   const joined = (n: NumberMention): boolean => cutBefore(n) < startOf(n);
   const a = i === 0 ? region.a : harmNounBefore(sentence, startOf(numbers[i]!), region.a);
-  const next = numbers.slice(i + 1).find(joined);
+  // "3,200 households (some 16,000 people) fled": the second count stands on the words of the first.
+  if (i > 0 && besideInBrackets(sentence, numbers[i]!))
+    return segment(sentence, region, numbers.toSpliced(i, 1), i - 1);
+  const next = numbers.slice(i + 1).find((one) => joined(one) && !besideInBrackets(sentence, one));
   if (next && parenthesis(sentence, next, region)) return { a, b: region.b };
   if (i > 0 && parenthesis(sentence, numbers[i]!, region)) {
     let end = a;
@@ -59,7 +71,7 @@ function harmNounBefore(sentence: Sentence, at: number, from: number): number {
 /** "2,300 people, including 700 civilians, were killed": a part set between commas inside the whole's clause. */
 function parenthesis(sentence: Sentence, number: NumberMention, region: Region): boolean {
   if (
-    !/,\s*(?:including|among them|of whom|of them)\s+(?:at least |some |about )?$/i.test(
+    !/,\s*(?:including|among them|of whom|of which|of them)\s+(?:at least |some |about )?$/i.test(
       sentence.text.slice(Math.max(0, number.start - 32), number.start),
     )
   )

@@ -15,6 +15,9 @@ import {
 } from "./counted.ts";
 import type { Counted } from "./counted.ts";
 import { emitBracket, emitFigure } from "./figure-emit.ts";
+import { comparedFigure, shareFigure } from "./beside.ts";
+import { gappedParticiple, gappedPreposition } from "./gapped.ts";
+import { ACT, VIOLENCE } from "./lexicon.ts";
 import { bracketedCounts, bracketPlace, segment } from "./figure-parts.ts";
 
 interface Count {
@@ -37,6 +40,7 @@ export function figureFrames(context: Context, view: ClauseView): number {
   const { sentence } = context;
   const counts: Count[] = [];
   const covered: Count[] = [];
+  const compared: NumberMention[] = [];
   const bracketed = bracketedCounts(sentence, view.region, numbersIn(sentence, view.region));
   if (bracketed.length > 0 && bracketed.every(({ number }) => !context.usedNumbers.has(number))) {
     const event = harmNamed(words(sentence, bracketed[0]!.region)) ?? lastEvent(context) ?? "recorded";
@@ -56,6 +60,7 @@ export function figureFrames(context: Context, view: ClauseView): number {
       )
     ) {
       context.usedNumbers.add(number);
+      compared.push(number);
       continue;
     }
     if (bracketPlace(sentence, number)) {
@@ -87,6 +92,29 @@ export function figureFrames(context: Context, view: ClauseView): number {
       });
       continue;
     }
+    const often = timesOver(context, view, number);
+    if (often) {
+      counts.push({ number, counted: often, event: "recorded" });
+      continue;
+    }
+    const participle = gappedParticiple(sentence, number);
+    if (participle !== null && (counts.length > 0 || lastEvent(context) !== undefined)) {
+      const at = tokenAt(sentence, number.end);
+      const event =
+        participle === "subjected"
+          ? words(sentence, { a: at, b: view.region.b }).replace(/[,;.].*$|\s+and\s.*$/s, "")
+          : (eventOf(view, number, null, sentence) ?? participle);
+      counts.push({
+        number,
+        counted: { noun: participle, phrase: participle, end: at + 1, subset: false, gapped: true },
+        event,
+      });
+      continue;
+    }
+    if (gappedPreposition(sentence, number) !== null && counts.length > 0) {
+      counts.push({ number, counted: null, event: counts.at(-1)!.event });
+      continue;
+    }
     const counted = countedNoun(sentence, number);
     if (counted && MEASURE.test(counted.noun) && number.sign === undefined) continue;
     // "a 25 km radius", "the 24 hour siege": a measure, whatever noun follows it.
@@ -106,7 +134,14 @@ export function figureFrames(context: Context, view: ClauseView): number {
       !ofWhich(sentence, number)
     )
       continue;
-    if (number.value !== null && number.value < 3 && !counted && !ofWhich(sentence, number)) continue;
+    if (
+      number.value !== null &&
+      number.value !== 0 &&
+      number.value < 3 &&
+      !counted &&
+      !ofWhich(sentence, number)
+    )
+      continue;
     // "besieged in 18 places": how many places another count covers is a count of its own over the same clause.
     const host = counts.at(-1);
     if (
@@ -158,5 +193,23 @@ export function figureFrames(context: Context, view: ClauseView): number {
       b: view.region.b,
     });
   }
-  return own;
+  for (const number of compared) comparedFigure(context, view, number, countedNoun(sentence, number));
+  return shareFigure(context, view) ? own + 1 : own;
+}
+
+/** "violated the truce 14 times": how often an act was done. */
+function timesOver(context: Context, view: ClauseView, number: NumberMention): Counted | null {
+  const { sentence } = context;
+  const at = tokenAt(sentence, number.end);
+  if (
+    sentence.tokens[at]?.lower !== "times" ||
+    number.sign !== undefined ||
+    /^(?:more|higher|as|a|an|per|larger|greater|the|less|fewer|than|bigger|every|each)$/.test(
+      sentence.tokens[at + 1]?.lower ?? "",
+    )
+  )
+    return null;
+  const breaks = /^(?:violate|breach|break|infringe)$/.test(view.lemma);
+  if (!breaks && !ACT.has(view.lemma) && !VIOLENCE.has(view.lemma)) return null;
+  return { noun: breaks ? "violations" : "times", phrase: "times", end: at + 1, subset: false };
 }

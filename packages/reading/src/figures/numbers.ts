@@ -54,7 +54,7 @@ const VAGUE =
 
 /** "no violations": a count of nought, where the noun is one that reports count. */
 const NONE =
-  /(?<![\p{L}\d])no (?=(?:(?:new|further|such|other|civilian|ceasefire|armed|major|serious|confirmed|reported|additional|weapons?|truce|human|undetermined) ){0,3}(?:casualties|fatalities|deaths|injuries|victims|violations|breaches|explosions|shots|weapons|incidents|attacks|air ?strikes|clashes|arrests|displacements?|bursts)\b)/giu;
+  /(?<![\p{L}\d])no (?=(?:(?:new|further|such|other|civilian|ceasefire|armed|major|serious|confirmed|reported|additional|weapons?|truce|human|undetermined) ){0,3}(?:casualties|fatalities|deaths|injuries|victims|violations|breaches|explosions|shots|weapons|incidents|attacks|air ?strikes|clashes|arrests|displacements?|bursts)\b|(?:one|(?:(?:other|more|foreign|local|armed|aid|government) ){0,2}(?:people|persons?|civilians?|soldiers?|fighters?|troops|children|child|women|officers?|monitors?|observers?|peacekeepers|personnel|staff|workers|residents|members|patients|crew|police)) (?:was|were|has been|have been|had been) (?:reported |said to have been )?(?:killed|hurt|wounded|injured|harmed|displaced|detained|arrested)\b)/giu;
 
 const LOWER_BOUND: Record<string, number> = {
   dozens: 24,

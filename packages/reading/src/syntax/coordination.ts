@@ -79,6 +79,12 @@ export function coordination(sentence: Sentence, from: number, at: number, to: n
       (n) => tokens[next] && n.start <= tokens[next]!.start && n.end > tokens[next]!.start,
     )
   ) {
+    if (
+      left?.passive &&
+      looksLikeParticiple(tokens[next + 1]?.lower ?? "") &&
+      tokens[next + 2]?.pos !== "NOUN"
+    )
+      return "coordinate";
     const soon = tokens.slice(next, Math.min(to, next + 7));
     if (
       soon.some((t) =>

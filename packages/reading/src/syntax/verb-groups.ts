@@ -73,7 +73,9 @@ export function verbGroups(tokens: readonly Token[]): VerbGroup[] {
       counted &&
       (counted.pos === "NUM" ||
         /^(?:dozens|hundreds|scores|thousands|others|several|many)$/.test(counted.lower)) &&
-      /^(?:kill|wound|injure|displace|detain|arrest|hurt|abduct)$/.test(group.lemma)
+      /^(?:kill|wound|injure|displace|detain|arrest|hurt|abduct|kidnap|subject|torture|rape|execute|maim|recruit)$/.test(
+        group.lemma,
+      )
     ) {
       // "and 31 wounded": the auxiliary is left out.
       group.passive = true;

@@ -22,7 +22,7 @@ const OPENING_VERB = new Set(
 );
 
 const HARMING =
-  /^(?:killing|wounding|injuring|displacing|damaging|destroying|leaving|bringing|forcing|affecting|hitting|detaining|arresting)$/;
+  /^(?:killing|wounding|injuring|displacing|damaging|destroying|leaving|bringing|forcing|affecting|hitting|detaining|arresting|abducting|kidnapping|capturing|executing|seizing)$/;
 
 /** Participles that mostly tell a quality or a feeling behind "be". */
 const QUALITY =
