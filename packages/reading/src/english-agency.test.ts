@@ -176,3 +176,72 @@ test("an earlier count has the period before the one that it is compared with", 
     period: { start: "2031-05-01", end: "2031-05-31" },
   });
 });
+
+test.each([
+  [
+    "Under the Seral accord, all units were to quit the bridge by 26 November.",
+    "all units were to quit the bridge by 26 November",
+    "2031-11-26",
+  ],
+  [
+    "Both armies are to pull back their guns by 1 December.",
+    "Both armies are to pull back their guns by 1 December",
+    "2031-12-01",
+  ],
+  [
+    "The Guard had to leave by 30 January, the Mission said.",
+    "The Guard had to leave by 30 January",
+    "2032-01-30",
+  ],
+  ["The Guard had to leave by 3 June, the Mission said.", "The Guard had to leave by 3 June", "2031-06-03"],
+])("what is laid upon somebody binds, with its day: %s", (text, words, end) => {
+  const [claim, ...others] = claimsOf(text);
+  expect(others).toEqual([]);
+  expect(said(claim!)).toBe(words);
+  expect(claim?.content).toMatchObject({ kind: "commitment", form: "demand", deadline: { end } });
+});
+
+test("a meeting that is to be held lays nothing on anybody", () => {
+  expect(claimsOf("The talks are to be held in Halvet.").filter((one) => one.kind === "commitment")).toEqual(
+    [],
+  );
+});
+
+test("a place that nobody gets to is access, also behind a relative clause", () => {
+  const text =
+    "The silo in Keshti, which holds flour for 9,000 families, has been out of reach since September.";
+  expect(claimsOf(text).map(({ content }) => content)).toMatchObject([
+    { kind: "access", reached: "no", areas: ["Keshti"], period: { start: "2031-09-01" } },
+  ]);
+  expect(claimsOf(text)[0]?.content).not.toHaveProperty("count");
+  expect(claimsOf("Power has been cut off since Friday.").filter((one) => one.kind === "access")).toEqual([]);
+});
+
+test("a spokesman is introduced, no claim; who holds an office is one", () => {
+  expect(told("A Front spokesman, Ilan Dorrec, said the truce was holding.")).toEqual([
+    ["status", "the truce was holding", "Ilan Dorrec"],
+  ]);
+  expect(
+    told("Mirela Vastan, the Orvenian foreign minister, said the truce was holding.").map(([kind]) => kind),
+  ).toEqual(["status", "status"]);
+});
+
+test("a headline that the body repeats makes no claim of its own", () => {
+  const body = "Nine people were killed when shells hit the market in Seral on 20 November.";
+  expect(told(`Nine killed as shells hit market in Seral\n\n${body}`)).toEqual(told(body));
+  expect(told("Truce in Seral collapses\n\nThe army shelled the port.")).toContainEqual([
+    "status",
+    "Truce in Seral collapses",
+  ]);
+});
+
+test("where a headline goes, parts still point to their totals", () => {
+  const claims = claimsOf(
+    "Nine killed in Seral\n\nNine people were killed in Seral, of whom four were children.",
+  );
+  expect(claims.map(({ content }) => content)).toMatchObject([{ value: 9 }, { value: 4, subsetOf: 0 }]);
+});
+
+test("nobody hurt is the figure 0", () => {
+  expect(figuresOf("No one was wounded, the Mission said.")).toEqual([[0, "No one was wounded", "Mission"]]);
+});

@@ -5,6 +5,7 @@ import { dictionaryWith } from "./actors/own.ts";
 import type { Step } from "./attribution/chain.ts";
 import { applyRules } from "./claims/counting-rule.ts";
 import type { Draft } from "./claims/draft.ts";
+import { withoutHeadlines } from "./headlines.ts";
 import { confidenceOf } from "./confidence.ts";
 import { readEnglish } from "./english.ts";
 import type { Surroundings } from "./english.ts";
@@ -18,6 +19,7 @@ import type { Carried } from "./patterns/state.ts";
 import { readTableRow } from "./figures/table.ts";
 import type { PlaceKnowledge } from "./places/find-places.ts";
 import { locate } from "./places/locate.ts";
+import type { TextBlock } from "./view/block.ts";
 import { clean } from "./view/clean.ts";
 import type { View } from "./view/view.ts";
 import { toRaw } from "./view/view.ts";
@@ -67,7 +69,8 @@ export function read(input: ReadInput, knowledge?: PlaceKnowledge): Reading {
   };
   const blocks: Block[] = [];
   const unread: Unread[] = [];
-  const claims: ReadClaim[] = [];
+  const found: ReadClaim[] = [];
+  const headlines = new Set<number>();
   const index = new Map<Draft, number>();
   const carried: Carried = { total: null };
   for (const block of cleaned.blocks) {
@@ -98,11 +101,13 @@ export function read(input: ReadInput, knowledge?: PlaceKnowledge): Reading {
     for (const draft of distinct(drafts)) {
       const claim = toClaim(draft, block.view, input.text, index);
       if (claim) {
-        index.set(draft, claims.length);
-        claims.push(claim);
+        index.set(draft, found.length);
+        if (isHeadline(block, blocks.length)) headlines.add(found.length);
+        found.push(claim);
       }
     }
   }
+  const claims = withoutHeadlines(found, headlines);
   applyRules(claims, memory.rules);
   showAmbiguous(claims, dictionary, date);
   if (knowledge)
@@ -135,6 +140,17 @@ export function read(input: ReadInput, knowledge?: PlaceKnowledge): Reading {
     residue: cleaned.residue,
     unread,
   };
+}
+
+/** A title, or a short line without a full stop among the first of the text. */
+function isHeadline(block: TextBlock, order: number): boolean {
+  if (block.kind === "title") return true;
+  return (
+    order <= 3 &&
+    block.kind === "body" &&
+    block.view.text.length < 160 &&
+    !/[.!?:;,”"’)\d]\s*$/.test(block.view.text)
+  );
 }
 
 /** The same claim found by two rules counts once: same words, kind and content. */

@@ -1,4 +1,5 @@
 import { numbersIn, timesIn, words } from "../syntax/sentence.ts";
+import { countedNoun } from "./counted.ts";
 import { emit, modalityOf, nameOf } from "./clause.ts";
 import type { AccessContent } from "./content.ts";
 import type { ClauseView, Context } from "./context.ts";
@@ -11,6 +12,17 @@ const REACHED = new RegExp(
 );
 const NO_ACCESS =
   /\b(?:freedom of movement (?:was|were|is|has been|had been|continued to be|remain(?:s|ed)) (?:restricted|limited|impeded|hampered)|restrictions? (?:of|on|to) (?:the )?[^.;]{0,40}?(?:freedom of movement|movements?|access)|freedom-of-movement restrictions|restricted (?:its|their|the)[^.;]{0,40}?(?:freedom of movement|movements?|access)|no (?:humanitarian )?(?:access|aid|assistance|convoys?|deliver(?:y|ies)|supplies)|access (?:was|is|has been|remains?|had been|were) (?:denied|blocked|refused|cut off|suspended|restricted|limited|impeded|impossible|hampered|constrained)|denied (?:\w+ ){0,4}?(?:access|passage|entry|permission|admission)|refused (?:\w+ ){0,4}?(?:access|passage|entry)|(?:humanitarian )?access (?:denied|refused)|(?:unable|not (?:yet )?(?:been )?able) to (?:reach|access|enter|deliver|visit|cross)|could not (?:reach|access|enter|be reached|deliver)|cannot (?:reach|access|be reached)|(?:was|were|been|being) (?:denied|refused) (?:access|entry|permission|passage)|turned back|prevented [^.;]{2,60} from (?:entering|reaching|delivering|accessing)|(?:blocked|prevented|barred|denied) (?:the )?(?:\w+ )?(?:entry|access|passage|delivery|convoys?|aid)|(?:has|have|had) (?:not )?received no (?:aid|assistance))\b/i;
+const CUT_OFF =
+  /\b(?:is|are|was|were|be|been|being|remain(?:s|ed)?|stay(?:s|ed)?) (?:(?:still|largely|completely|entirely|all but|mostly|almost|now) )*(?:out of (?:\w+ )?reach|beyond (?:the )?reach|inaccessible|unreachable|cut off)\b/i;
+const CUT_GOODS =
+  /\b(?:electricity|power|water|internet|phones?|telephones?|communications?|gas|suppl(?:y|ies)|salar(?:y|ies)|funding|funds|talks|contacts?|deal|agreement|peace|settlement of|compromise)\b/i;
+
+/** "The mill, which feeds the town, has been out of reach since May": a place that nobody gets to. */
+function isCutOff(context: Context, view: ClauseView, text: string): boolean {
+  const subject = view.subject ? words(context.sentence, view.subject).replace(/,.*$/s, "") : "";
+  return CUT_OFF.test(text) && subject !== "" && !CUT_GOODS.test(subject);
+}
+
 /** "denied the patrol passage": denying here is an act, not a statement. */
 export function deniesAccess(text: string): boolean {
   return /\bden(?:y|ied|ies|ying)\s+(?:[\w’'-]+\s+){0,5}?(?:access|passage|entry|permission|admission)\b/i.test(
@@ -33,9 +45,11 @@ const PROGRESS = /\b(?:progress|improve(?:d|ment)s?|improving)\b[^.;]{0,40}$/i;
 export function accessFrame(context: Context, view: ClauseView): boolean {
   const { sentence } = context;
   const text = words(sentence, view.region);
-  if (!AID.test(text) || /^(?:will|shall|would|should|must)$/.test(view.verb?.modal ?? "")) return false;
+  const cutOff = isCutOff(context, view, text);
+  if ((!AID.test(text) && !cutOff) || /^(?:will|shall|would|should|must)$/.test(view.verb?.modal ?? ""))
+    return false;
   const passiveReach = /\b(?:reached|accessed)\b/i.test(text) ? REACHED.exec(text) : null;
-  const denied = NO_ACCESS.test(text);
+  const denied = cutOff || NO_ACCESS.test(text);
   const granted =
     !denied && view.verb?.form !== "participle" && view.verb !== undefined && YES_ACCESS.test(text);
   if (!passiveReach && !denied && !granted) return false;
@@ -57,7 +71,15 @@ export function accessFrame(context: Context, view: ClauseView): boolean {
       ? "partial"
       : "yes";
   const content: AccessContent = { kind: "access", reached };
-  const numbers = numbersIn(sentence, view.region).filter((one) => !context.usedNumbers.has(one));
+  const numbers = numbersIn(sentence, view.region).filter(
+    (one) =>
+      !context.usedNumbers.has(one) &&
+      // "the mill, which feeds 40,000 people,": what describes the place is no count of what is out of reach.
+      !(
+        cutOff &&
+        /,\s*(?:which|who|where|home to)\b[^,]*$/i.test(sentence.text.slice(sentence.start, one.start))
+      ),
+  );
   const counted = numbers.find((one) =>
     new RegExp(`^\\s*(?:\\w+[- ]){0,3}${AREA}\\b`, "i").test(
       sentence.text.slice(one.outOf?.end ?? one.end, (one.outOf?.end ?? one.end) + 60),
@@ -81,15 +103,29 @@ export function accessFrame(context: Context, view: ClauseView): boolean {
     if (unit) content.unit = unit[0].toLowerCase();
     context.usedNumbers.add(counted);
   }
+  const inSubject = cutOff
+    ? numbers.find(
+        (one) =>
+          !counted && one.value !== null && one.end <= (sentence.tokens[view.verb?.start ?? 0]?.start ?? 0),
+      )
+    : undefined;
+  if (inSubject) {
+    content.count = inSubject.value!;
+    const unit = countedNoun(sentence, inSubject)?.noun;
+    if (unit !== undefined && unit !== "") content.unit = unit;
+    context.usedNumbers.add(inSubject);
+  }
   const by = passiveReach?.groups?.["by"];
   if (by) content.by = by.replace(/^the /i, "").trim();
-  else if (view.verb && !view.verb.passive && view.subject)
+  else if (!cutOff && view.verb && !view.verb.passive && view.subject)
     content.by = nameOf(context, view.subject, view.chain);
   const [time] = timesIn(sentence, view.region).filter((one) => !context.usedTimes.has(one));
   if (time) content.period = time.interval;
   else if (context.published !== null) content.asOf = context.published;
   const places = context.actors.length >= 0 ? placesOf(text) : [];
   if (places.length > 0) content.areas = places;
+  else if (cutOff && view.subject)
+    content.areas = [words(sentence, view.subject).replace(/,.*$/s, "").replace(/^the /i, "")];
   emit(context, view, {
     kind: "access",
     modality: modalityOf(view, text),

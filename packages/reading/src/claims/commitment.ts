@@ -11,6 +11,11 @@ const CONDITION =
   /(?:^["“]?(?:if|unless|until|provided(?: that)?)\b|\b(?:on (?:the )?condition that|provided that|only if|unless|as long as|conditional (?:on|upon)|contingent (?:on|upon)|pre-?conditions?|a condition (?:for|of)|in (?:return|exchange) for|subject to)\b|,? if (?!not\b))/i;
 const OBLIGES =
   /\b(?:must|should|shall|needs? to|needed to|ha(?:s|ve|d) to|ha(?:s|ve|d) (?:the|an?) (?:obligation|duty|responsibility) to|ought to|(?:is|are|was|were|be) (?:required|obliged|expected|bound) to)\b/i;
+/** "were to leave", "is to be handed over": what an agreement or an order lays upon somebody. */
+const IS_TO =
+  /^(?:is|are|was|were)(?: (?:also|both|all|then|now|each|not))? to (?!be (?:held|seen|expected|welcomed)\b|blame\b|have\b|date\b)\p{Ll}/iu;
+const UNDER =
+  /\bunder (?:the|its|their|an?|this|that)\b[^.;]{0,60}\b(?:agreement|deal|accord|truce|ceasefire|terms|plan|protocol|arrangement|memorandum|resolution|understanding|pact|treaty)\b/i;
 const READY = /\b(?:ready|willing|prepared|determined|committed) to\b/i;
 
 /** "by 1 August", "within 48 hours": the due date inside a clause. */
@@ -24,9 +29,25 @@ export function dueIn(context: Context, view: ClauseView): TimeInterval | undefi
         before,
       )
     )
-      return time.interval;
+      return view.verb?.tense === "past" ? nearest(time.interval, context.published) : time.interval;
   }
   return undefined;
+}
+
+/** "had to leave by 26 January", told in February: what was due is looked for on both sides of the day of the text. */
+function nearest(due: TimeInterval, published: string | null): TimeInterval {
+  if (published === null || !due.start || !due.end || !due.inferred.includes("year")) return due;
+  const day = Temporal.PlainDate.from(published);
+  const away = (date: Temporal.PlainDate): number => Math.abs(day.until(date).days);
+  const end = Temporal.PlainDate.from(due.end);
+  const before = end.subtract({ years: 1 });
+  return away(before) < away(end)
+    ? {
+        ...due,
+        start: Temporal.PlainDate.from(due.start).subtract({ years: 1 }).toString(),
+        end: before.toString(),
+      }
+    : due;
 }
 
 /** Emits a commitment of a form over the clause. */
@@ -191,6 +212,15 @@ export function commitmentFrames(context: Context, view: ClauseView): boolean {
       "commitment.obligation",
       "an obligation: must, should, need to",
     );
+  if (
+    lemma === "be" &&
+    IS_TO.test(rest) &&
+    !PROCESS.test(view.subject ? words(sentence, view.subject) : "") &&
+    (agent ||
+      dueIn(context, view) !== undefined ||
+      UNDER.test(sentence.text.slice(sentence.start, sentence.end)))
+  )
+    return commitment(context, view, "demand", "commitment.obligation", "an obligation: is to, were to");
   if (view.hint === "demand")
     return commitment(context, view, "demand", "commitment.demanded", "content of a demand");
   const future = modal !== null && /^(?:will|would|shall)$/.test(modal);

@@ -5,7 +5,7 @@ import type { ClauseView } from "./context.ts";
 import { HARM, PERSON_NOUN } from "./lexicon.ts";
 
 export const MEASURE =
-  /^(?:hours?|days?|weeks?|months?|years?|minutes?|seconds?|decades?|nights?|kilomet(?:re|er)s?|km|m|met(?:re|er)s?|miles?|cm|mm|yards?|degrees?|am|pm|o’clock|times|per|rounds?|points?|pages?|articles?|steps?|sides?|parties|countries|powers|ways?|ms|[kmgt]i?b)$/i;
+  /^(?:hours?|days?|weeks?|months?|years?|minutes?|seconds?|decades?|nights?|kilomet(?:re|er)s?|km|m|met(?:re|er)s?|miles?|cm|mm|yards?|degrees?|am|pm|o’clock|times|per|rounds?|thirds|quarters|fifths|tenths|points?|pages?|articles?|steps?|sides?|parties|countries|powers|ways?|ms|[kmgt]i?b)$/i;
 const EVENT_NOUN: Readonly<Record<string, string>> = {
   death: "killed",
   deaths: "killed",

@@ -1,4 +1,5 @@
 import { isRelative, numbersIn, words } from "../syntax/sentence.ts";
+import { innermost } from "../attribution/chain.ts";
 import { emit } from "./clause.ts";
 import type { Context } from "./context.ts";
 import { holderName } from "./question.ts";
@@ -13,10 +14,17 @@ export function nounPhraseFrames(context: Context): void {
   relativeActs(context);
 }
 
+/** Who speaks for a body, or of what was seen, and holds no office of it. */
+const VOICE =
+  /\b(?:spokes(?:man|woman|person)|monitor|observer|officials?|officer|aide|analyst|researcher|resident|correspondent|reporter|journalist|activist|advis[eo]r|doctor|nurse|surgeon|teacher|lawyer|professor|member|manager|facilitator|delegate|elder)\b/i;
+
 function roleClaims(context: Context): void {
   for (const role of context.roles) {
     // A bare title ("President Assad") introduces nobody; an apposition or a full office does.
     if (role.role.split(/\s+/).length < 2) continue;
+    const speaks = context.drafts.some((draft) => innermost(draft.chain)?.name === role.person.name);
+    // "Front spokesman Ilan Dorrec said": the words only introduce who speaks; an office held is told all the same.
+    if (speaks && VOICE.test(role.role)) continue;
     emit(
       context,
       { region: role, chain: context.publisher },
@@ -30,7 +38,10 @@ function roleClaims(context: Context): void {
           status: role.role.replace(/^(?:the|a|an)\s+/i, ""),
         },
         template: "status.role",
-        why: [`"${role.person.name}" introduced as "${role.role}"`],
+        why: [
+          `"${role.person.name}" introduced as "${role.role}"`,
+          ...(speaks ? ["introduces who speaks in this sentence"] : []),
+        ],
       },
     );
   }

@@ -14,7 +14,7 @@ export const PARTICIPLE_ONLY = new Set(
 
 /** Irregular forms that serve as both. */
 export const PAST_AMBIGUOUS = new Set(
-  "told held made put set cut hit shot left led met lost kept brought bought caught taught thought fought sent spent built struck stuck won found heard paid laid dealt meant felt read shut split spread cost let beat burnt burned sought bound fled fed bled".split(
+  "told held made put set cut hit shot left led met lost kept brought bought caught taught thought fought sent spent built struck stuck won found heard paid laid dealt meant felt read shut split spread cost let beat hurt burnt burned sought bound fled fed bled".split(
     " ",
   ),
 );
