@@ -116,6 +116,31 @@ test.each([
       [8, "eight subjected to torture", undefined],
     ],
   ],
+  [
+    "The Cell documented 23 breaches between January and March, of which 11 were attributed to the army, seven to the Guard and five to gunmen.",
+    [
+      [23, "The Cell documented 23 breaches between January and March", "Cell"],
+      [11, "of which 11 were attributed to the army", "Cell"],
+      [7, "seven to the Guard", "Cell"],
+      [5, "five to gunmen", "Cell"],
+    ],
+  ],
+  [
+    "In May 114 civilians were killed, including 20 children, 87 were injured and 35 abducted.",
+    [
+      [114, "In May 114 civilians were killed", undefined],
+      [20, "20 children", undefined],
+      [87, "87 were injured", undefined],
+      [35, "35 abducted", undefined],
+    ],
+  ],
+  [
+    "Raiders killed seven farmers and looted 40 shops in Seral.",
+    [
+      [7, "Raiders killed seven farmers", undefined],
+      [40, "looted 40 shops in Seral", undefined],
+    ],
+  ],
   ["The League said no civilians were wounded.", [[0, "no civilians were wounded", "League"]]],
   [
     "The mission said a shell fell in Seral. It recorded no injuries.",
@@ -244,4 +269,23 @@ test("where a headline goes, parts still point to their totals", () => {
 
 test("nobody hurt is the figure 0", () => {
   expect(figuresOf("No one was wounded, the Mission said.")).toEqual([[0, "No one was wounded", "Mission"]]);
+});
+
+test("a sentence ends before a number, and a day is no part of a speaker's name", () => {
+  expect(told("The front was quiet on Sunday. 14 people fled.").map(([, words]) => words)).toEqual([
+    "The front was quiet on Sunday",
+    "14 people fled",
+  ]);
+  expect(claimsOf("The army on Monday accused the Guard of lying.")[0]?.content).toMatchObject({
+    holder: "army",
+  });
+  expect(figuresOf("The rule stands in paragraph no. 14 of the annex.")).toEqual([]);
+});
+
+test("what dates the earlier count does not date the later one", () => {
+  const [now, then] = claimsOf("The number of breaches fell to 87, down from 142 in April.").map(
+    ({ content }) => content,
+  );
+  expect(now).not.toHaveProperty("period");
+  expect(then).toMatchObject({ value: 142, period: { start: "2031-04-01" } });
 });

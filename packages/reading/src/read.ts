@@ -25,7 +25,7 @@ import type { View } from "./view/view.ts";
 import { toRaw } from "./view/view.ts";
 
 /** Version of the rules; a reading is (document × reader version). */
-export const readerVersion = "rules-3";
+export const readerVersion = "rules-4";
 
 /** Longest text that is read; the rest is reported as unread, never dropped in silence. */
 export const LONGEST_TEXT = 8_000_000;

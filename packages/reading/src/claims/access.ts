@@ -63,13 +63,17 @@ export function accessFrame(context: Context, view: ClauseView): boolean {
   const negative =
     denied ||
     /\b(?:not|never|yet to|unable|cannot)\b[^.;]{0,30}\b(?:reached|reach|accessed|access)\b/i.test(text);
-  const reached: AccessContent["reached"] = negative
-    ? PARTIAL.test(text) && !/\bnot\b/.test(text)
+  const reached: AccessContent["reached"] = cutOff
+    ? /\b(?:partly|partially|largely|mostly) (?:out of|beyond|inaccessible|unreachable|cut)/i.test(text)
       ? "partial"
       : "no"
-    : PARTIAL.test(text)
-      ? "partial"
-      : "yes";
+    : negative
+      ? PARTIAL.test(text) && !/\bnot\b/.test(text)
+        ? "partial"
+        : "no"
+      : PARTIAL.test(text)
+        ? "partial"
+        : "yes";
   const content: AccessContent = { kind: "access", reached };
   const numbers = numbersIn(sentence, view.region).filter(
     (one) =>
@@ -119,12 +123,14 @@ export function accessFrame(context: Context, view: ClauseView): boolean {
   if (by) content.by = by.replace(/^the /i, "").trim();
   else if (!cutOff && view.verb && !view.verb.passive && view.subject)
     content.by = nameOf(context, view.subject, view.chain);
-  const [time] = timesIn(sentence, view.region).filter((one) => !context.usedTimes.has(one));
+  const times = timesIn(sentence, view.region).filter((one) => !context.usedTimes.has(one));
+  // "the town, besieged since April, has been out of reach since May": the time behind the verb is its own.
+  const time = cutOff ? times.at(-1) : times[0];
   if (time) content.period = time.interval;
   else if (context.published !== null) content.asOf = context.published;
   const places = context.actors.length >= 0 ? placesOf(text) : [];
   if (places.length > 0) content.areas = places;
-  else if (cutOff && view.subject)
+  else if (cutOff && view.subject && !inSubject && !counted)
     content.areas = [words(sentence, view.subject).replace(/,.*$/s, "").replace(/^the /i, "")];
   emit(context, view, {
     kind: "access",

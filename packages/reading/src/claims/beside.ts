@@ -62,11 +62,12 @@ export function comparedFigure(
 
 /** "the previous week": as long a time, right before the period of the other figure. */
 function periodBefore(text: string, period: TimeInterval | undefined): TimeInterval | undefined {
-  const match = /\b(?:the )?(?:previous|preceding|prior) (week|month|quarter|year|period)\b/i.exec(text);
+  const match = /\b(?:the )?(?:previous|preceding|prior) (day|week|month|quarter|year|period)\b/i.exec(text);
   if (!match || !period?.start || !period.end) return undefined;
   const start = Temporal.PlainDate.from(period.start);
   const days = start.until(Temporal.PlainDate.from(period.end)).days + 1;
   const back = {
+    day: { days: 1 },
     week: { weeks: 1 },
     month: { months: 1 },
     quarter: { months: 3 },
@@ -96,7 +97,7 @@ const FRACTION: Readonly<Record<string, number>> = {
 
 /** "about a quarter of them civilians": modifier, fraction and who. */
 const SHARE =
-  /(?:^|[,(–—]\s*|\band )(?<before>about|around|some|roughly|nearly|almost|over|more than|at least|up to|less than)?\s*(?:an? |one[ -])?(?<part>half|third|quarter|fifth|tenth|(?:two|three)[ -](?:thirds|quarters|fifths)) of (?:them|whom|these|those)\b(?: (?:were|are|was|being))?\s+(?<who>(?:(?!and\b|in\b|on\b|at\b|since\b|who\b|by\b)[\p{L}-]+ ?){1,4}(?:and (?:children|women|girls|boys|men))?)/iu;
+  /(?:^|[,(–—]\s*|\band )(?<before>about|around|some|roughly|nearly|almost|over|more than|at least|up to|less than)?\s*(?:an? |one[ -])?(?<part>half|third|quarter|fifth|tenth|(?:two|three)[ -](?:thirds|quarters|fifths)) of (?:them|whom|these|those)\b(?: (?:were|are|was|being))?\s+(?:(?<where>(?:in|near|from|along|around) [^,.;()]{2,50})|(?<who>(?:(?!and\b|in\b|on\b|at\b|since\b|who\b|by\b)[\p{L}-]+ ?){1,4}(?:and (?:children|women|girls|boys|men))?))/iu;
 
 /** Where the comma before a share of what was just counted stands in a region, or -1. */
 export function shareAt(context: Context, region: Region): number {
@@ -140,8 +141,11 @@ export function shareFigure(context: Context, view: ClauseView): boolean {
     precision,
     unit: "percent",
     valueText: words(sentence, region).replace(/ of (?:them|whom|these|those)\b.*$/is, ""),
-    population: groups["who"]!.trim(),
   };
+  const who = groups["who"]?.trim() ?? host.content.population;
+  if (who !== undefined) content.population = who;
+  const where = groups["where"]?.trim().replace(/^\p{L}+ (?:the )?/u, "");
+  if (where !== undefined) content.place = where;
   if (precision === "at_least") content.min = value;
   if (precision === "at_most") content.max = value;
   if (host.content.event !== undefined) content.event = host.content.event;

@@ -1,4 +1,5 @@
 import type { NumberMention } from "../figures/numbers.ts";
+import { innermost } from "../attribution/chain.ts";
 import { placeOf } from "../places/places.ts";
 import type { Region, Sentence } from "../syntax/sentence.ts";
 import { timesIn, tokenAt, trimRegion, words } from "../syntax/sentence.ts";
@@ -6,6 +7,8 @@ import { emit, modalityOf, polarityOf, withLead } from "./clause.ts";
 import type { FigureContent } from "./content.ts";
 import type { ClauseView, Context } from "./context.ts";
 import type { Counted } from "./counted.ts";
+import { gappedPreposition } from "./gapped.ts";
+import { ofWhich } from "./counted.ts";
 import { actorOf } from "./figure-actor.ts";
 import { shareAt } from "./beside.ts";
 import { unitOf } from "./lexicon.ts";
@@ -73,6 +76,11 @@ export function emitFigure(
       number.value !== null &&
       previous !== undefined &&
       previous.evidence[0]!.start >= sentence.start &&
+      // ", 87 were injured": a clause of its own, unless "of which" led to it.
+      !(
+        /^(?:was|were|have|has|had)$/.test(sentence.tokens[tokenAt(sentence, number.end)]?.lower ?? "") &&
+        /,\s*(?:and\s+)?$/.test(before)
+      ) &&
       /(?::|,|\band|\bfrom|\bin)\s*$/i.test(before));
   const base = subset && previous?.content.kind === "figure" ? previous.content : undefined;
   const noun = counted?.noun ?? "";
@@ -138,11 +146,15 @@ export function emitFigure(
     withoutComparison(sentence, share < 0 ? region : { a: region.a, b: share }, number),
   );
   const times = timesIn(sentence, own).filter((time) => !context.usedTimes.has(time));
-  const time =
+  // "fell to 87, down from 142 in April": what dates the other count does not date this one.
+  const { b: limit } = withoutComparison(sentence, view.region, number);
+  const beyond = limit < view.region.b ? sentence.tokens[limit]!.start : sentence.end;
+  const dating =
     times[0] ??
     inLead(context, view) ??
     timesIn(sentence, view.region).find((one) => !context.usedTimes.has(one)) ??
     leadingTime(context, view);
+  const time = dating && dating.start < beyond ? dating : undefined;
   if (time) content.period = time.interval;
   else if (base?.period && !subset) content.period = base.period;
   const place = placeOf(sentence, context.actors, own);
@@ -164,9 +176,15 @@ export function emitFigure(
   if (compared && /compared|up from|down from/.test(compared[0])) content.comparedWith = compared[1]!;
   if (number.from !== undefined) content.comparedWith = number.from;
   const text = words(sentence, own);
+  // "The Cell documented 23 breaches, of which 11 were": who counted the whole counted the part.
+  const inherits =
+    previous !== undefined &&
+    beside !== undefined &&
+    innermost(view.chain) === undefined &&
+    (ofWhich(sentence, number) || gappedPreposition(sentence, number) !== null);
   const draft = emit(
     context,
-    view,
+    inherits ? { ...view, chain: previous.chain } : view,
     {
       kind: "figure",
       modality:

@@ -22,7 +22,11 @@ export function splitSentences(text: string, language: string): { start: number;
   for (let from = 0; from < text.length;) {
     const to = chunkEnd(text, from);
     const starts: number[] = [];
-    for (const piece of segmenter(language).segment(text.slice(from, to))) starts.push(from + piece.index);
+    for (const piece of segmenter(language).segment(text.slice(from, to))) {
+      starts.push(from + piece.index);
+      if (language === "en")
+        for (const at of beforeNumbers(piece.segment)) starts.push(from + piece.index + at);
+    }
     for (let i = 0; i < starts.length; i++) {
       const start = starts[i]!;
       const end = starts[i + 1] ?? to;
@@ -33,6 +37,20 @@ export function splitSentences(text: string, language: string): { start: number;
     from = to;
   }
   return out.map(({ start, end }) => trim(text, start, end)).filter(({ start, end }) => end > start);
+}
+
+/** UAX 29 never ends a sentence before a number with a small letter behind it: "The front was quiet. 14 people died." */
+function beforeNumbers(piece: string): number[] {
+  const out: number[] = [];
+  for (const match of piece.matchAll(/(?<=(?:\p{Ll}{4,}|[)”]|\b(?:19|20)\d\d)\.\s+)\d/gu)) {
+    const before = piece.slice(Math.max(0, match.index - 24), match.index).trimEnd();
+    if (
+      !ABBREVIATION.test(before) &&
+      !/\b(?:annex|table|chap|figs|secs|arts|paras|item|point|vers)\.$/iu.test(before)
+    )
+      out.push(match.index);
+  }
+  return out;
 }
 
 function continues(text: string, start: number, end: number, next: number): boolean {

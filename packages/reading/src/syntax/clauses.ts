@@ -162,6 +162,12 @@ export function splitClauses(sentence: Sentence, region: Region): Clause[] {
         cut(i, "aside", "with", i + 2);
         continue;
       }
+      // ", including 20 children, 87 were": the part stays with its total.
+      if (
+        next.lower === "including" &&
+        sentence.numbers.some((one) => one.start > next.start && one.start < next.end + 16)
+      )
+        continue;
       const verb = sentence.verbs.find((v) => v.start >= i + 1 && v.start <= i + 2);
       if (
         verb?.form === "ing" &&

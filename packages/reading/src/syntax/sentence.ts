@@ -223,6 +223,10 @@ export function subjectOf(sentence: Sentence, region: Region, verb: VerbGroup): 
     )
   )
     a++;
+  // "The army on Monday accused": when it spoke is no part of its name.
+  for (const time of sentence.times)
+    if (b > a + 1 && tokenAt(sentence, time.end - 1) + 1 === b && tokenAt(sentence, time.start) > a)
+      b = tokenAt(sentence, time.start);
   // "Further demands": an adverb alone is no subject.
   while (
     a < b &&

@@ -88,6 +88,27 @@ export function correctTags(tokens: Token[]): Token[] {
       tokens.slice(Math.max(0, i - 12), i).some((one) => one.text === ",")
     )
       token.pos = "VERB";
+    // ", local authorities report."
+    if (
+      token.pos === "NOUN" &&
+      /^(?:report|estimate|claim|warn|note)$/.test(token.lower) &&
+      before?.pos === "NOUN" &&
+      /[^s]s$|people|police/.test(before.lower) &&
+      (after === undefined || after.text === ".") &&
+      tokens.slice(Math.max(0, i - 6), i).some((one) => one.text === ",")
+    )
+      token.pos = "VERB";
+    // "killed seven farmers and looted 40 cows"
+    if (
+      /^(?:ADJ|NOUN)$/.test(token.pos) &&
+      token.text === token.lower &&
+      token.lower.endsWith("ed") &&
+      !QUALITY.test(token.lower) &&
+      before?.lower === "and" &&
+      after?.pos === "NUM" &&
+      tokens.slice(0, i).some((one) => one.pos === "VERB")
+    )
+      token.pos = "VERB";
     // "Aid groups call on both sides to", "Partners appeal to donors": a plural noun acts.
     if (
       token.pos === "NOUN" &&
