@@ -239,6 +239,7 @@ test("a place that nobody gets to is access, also behind a relative clause", () 
     { kind: "access", reached: "no", areas: ["Keshti"], period: { start: "2031-09-01" } },
   ]);
   expect(claimsOf(text)[0]?.content).not.toHaveProperty("count");
+  expect(claimsOf("She was cut off from her family.").filter((one) => one.kind === "access")).toEqual([]);
   expect(claimsOf("Power has been cut off since Friday.").filter((one) => one.kind === "access")).toEqual([]);
 });
 
@@ -288,4 +289,13 @@ test("what dates the earlier count does not date the later one", () => {
   );
   expect(now).not.toHaveProperty("period");
   expect(then).toMatchObject({ value: 142, period: { start: "2031-04-01" } });
+});
+
+test("an act behind “and” is no part of who was counted", () => {
+  expect(
+    claimsOf("Raiders killed two soldiers and wounded five.").map(({ content }) => content),
+  ).toMatchObject([
+    { value: 2, population: "soldiers" },
+    { value: 5, event: "injured" },
+  ]);
 });

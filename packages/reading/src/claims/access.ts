@@ -20,7 +20,12 @@ const CUT_GOODS =
 /** "The mill, which feeds the town, has been out of reach since May": a place that nobody gets to. */
 function isCutOff(context: Context, view: ClauseView, text: string): boolean {
   const subject = view.subject ? words(context.sentence, view.subject).replace(/,.*$/s, "") : "";
-  return CUT_OFF.test(text) && subject !== "" && !CUT_GOODS.test(subject);
+  return (
+    CUT_OFF.test(text) &&
+    subject !== "" &&
+    !CUT_GOODS.test(subject) &&
+    !/^(?:he|she|i|we|you|it|this|that)$/i.test(subject)
+  );
 }
 
 /** "denied the patrol passage": denying here is an act, not a statement. */

@@ -105,7 +105,9 @@ export function countedNoun(sentence: Sentence, number: NumberMention): Counted 
     noun >= 0 &&
     tokens[noun + 1]?.lower === "and" &&
     PERSON_NOUN.test(tokens[noun]!.text) &&
-    PERSON_NOUN.test(tokens[noun + 2]?.text ?? "")
+    PERSON_NOUN.test(tokens[noun + 2]?.text ?? "") &&
+    // "killed two soldiers and wounded five": another act.
+    !sentence.numbers.some((one) => one.start === tokens[noun + 3]?.start)
   )
     noun += 2;
   if (noun < 0) return null;

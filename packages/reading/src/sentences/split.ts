@@ -42,7 +42,7 @@ export function splitSentences(text: string, language: string): { start: number;
 /** UAX 29 never ends a sentence before a number with a small letter behind it: "The front was quiet. 14 people died." */
 function beforeNumbers(piece: string): number[] {
   const out: number[] = [];
-  for (const match of piece.matchAll(/(?<=(?:\p{Ll}{4,}|[)”]|\b(?:19|20)\d\d)\.\s+)\d/gu)) {
+  for (const match of piece.matchAll(/(?<=(?:\p{Ll}{4,}|\bMay|[)”]|\b(?:19|20)\d\d)\.\s+)\d/gu)) {
     const before = piece.slice(Math.max(0, match.index - 24), match.index).trimEnd();
     if (
       !ABBREVIATION.test(before) &&
