@@ -73,10 +73,11 @@ export function read(input: ReadInput, knowledge?: PlaceKnowledge): Reading {
   const headlines = new Set<number>();
   const index = new Map<Draft, number>();
   const carried: Carried = { total: null };
-  for (const block of cleaned.blocks) {
+  const languages = cleaned.blocks.map(({ view }) => detectLanguage(view.text, language));
+  for (const [place, block] of cleaned.blocks.entries()) {
     const whole = toRaw(block.view, 0, block.view.text.length);
     if (!whole) continue;
-    const own = detectLanguage(block.view.text, language);
+    const own = languages[place]!;
     blocks.push({ kind: block.kind, start: whole.start, end: whole.end, language: own });
     if (block.kind === "byline") continue;
     if (!READ_LANGUAGES.has(own)) {
@@ -102,7 +103,7 @@ export function read(input: ReadInput, knowledge?: PlaceKnowledge): Reading {
       const claim = toClaim(draft, block.view, input.text, index);
       if (claim) {
         index.set(draft, found.length);
-        if (isHeadline(block, blocks.length)) headlines.add(found.length);
+        if (own === "en" && isHeadline(block, blocks.length)) headlines.add(found.length);
         found.push(claim);
       }
     }
@@ -113,9 +114,9 @@ export function read(input: ReadInput, knowledge?: PlaceKnowledge): Reading {
   if (knowledge)
     locate(
       claims,
-      cleaned.blocks.map(({ view }) => ({
+      cleaned.blocks.map(({ view }, place) => ({
         text: view.text,
-        language: detectLanguage(view.text, language),
+        language: languages[place]!,
         raw: (start, end) => toRaw(view, start, end),
       })),
       knowledge,

@@ -23,6 +23,8 @@ export function detectLanguage(text: string, fallback: string): string {
   if (letters < 40) return sameScript(fallback, script) ? fallback : (familiar[script] ?? "und");
   // Plain English prose is settled by its function words; the detector is slower than all other reading together.
   if (script === "en" && fallback !== "und" && englishShare(sample) >= 0.22) return "en";
+  if (script === "ar" && isPlainArabic(sample)) return "ar";
+  if (script === "ru" && isPlainRussian(sample)) return "ru";
   const found = eld.detect(sample);
   const best = found.language || "und";
   const scores = found.getScores();
@@ -44,6 +46,32 @@ function englishShare(sample: string): number {
     .split(/[^a-z]+/)
     .filter(Boolean);
   return words.length === 0 ? 0 : words.filter((word) => ENGLISH_WORD.test(word)).length / words.length;
+}
+
+/** Letters that Persian, Urdu, Pashto or Kurdish write and Arabic does not. */
+const NOT_ARABIC_LETTER = /[پچژگکیےہھڵێۆەټډړښځڅ]/;
+const ARABIC_WORD =
+  /^(?:[وفبكل]?ال\p{L}+|في|من|على|إلى|الى|عن|أن|ان|التي|الذي|هذا|هذه|كما|وقد|وفي|ومن|قال)$/u;
+
+function isPlainArabic(sample: string): boolean {
+  if (NOT_ARABIC_LETTER.test(sample)) return false;
+  const words = sample.slice(0, 300).match(/\p{L}+/gu) ?? [];
+  return words.length >= 6 && words.filter((word) => ARABIC_WORD.test(word)).length / words.length >= 0.25;
+}
+
+/** Letters of Ukrainian, Belarusian, Serbian or Macedonian; and two that Russian alone of the others has often. */
+const NOT_RUSSIAN_LETTER = /[іїєґўјљњћђџѓќѕәғқңөұүһ]/i;
+const RUSSIAN_LETTER = /[ыэ]/gi;
+const RUSSIAN_WORD = /^(?:и|в|на|не|что|с|по|из|за|от|для|как|при|во|о|об|его|их|был|были|было|после|также)$/;
+
+function isPlainRussian(sample: string): boolean {
+  if (NOT_RUSSIAN_LETTER.test(sample) || count(sample, RUSSIAN_LETTER) < 2) return false;
+  const words =
+    sample
+      .slice(0, 300)
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? [];
+  return words.filter((word) => RUSSIAN_WORD.test(word)).length >= 2;
 }
 
 function count(text: string, pattern: RegExp): number {

@@ -31,6 +31,22 @@ const LETTERS: Readonly<Record<string, string>> = {
  * loses here it loses on both sides; what is shown is never folded.
  */
 export function foldPlaceName(name: string): string {
+  const known = folded.get(name);
+  if (known !== undefined) return known;
+  const made = fold(name);
+  if (name.length <= LONGEST_REMEMBERED) {
+    if (folded.size >= MOST_REMEMBERED) folded.clear();
+    folded.set(name, made);
+  }
+  return made;
+}
+
+/** The words of a language come again: folding them anew was half the time of finding places. */
+const folded = new Map<string, string>();
+const MOST_REMEMBERED = 20_000;
+const LONGEST_REMEMBERED = 64;
+
+function fold(name: string): string {
   const plain = /^[\u0020-\u007e]*$/.test(name)
     ? name.toLowerCase()
     : name
