@@ -72,6 +72,7 @@ export const ARABIC_PACK: LanguagePack = {
   ],
   frames: [
     {
+      needs: /صنف|أدرج/,
       pattern:
         /(?<!\p{L})[وف]?(?<by>(?:ال)?\p{L}+(?:\s+\p{L}+)?)?\s*(?:صنف|صنفت|أدرج|أدرجت|صنفته|يصنف|تصنف)\s[^.]{2,80}?(?:إرهابي|قائمة|قوائم|لائحة)/u,
       kind: "designation",

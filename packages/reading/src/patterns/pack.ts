@@ -30,6 +30,8 @@ export interface PackAttribution {
 
 /** A frame told by words: which claim a clause makes. */
 export interface PackFrame {
+  /** A cheap test: where it fails the pattern cannot match. */
+  needs?: RegExp;
   pattern: RegExp;
   kind: Extract<
     ClaimKind,

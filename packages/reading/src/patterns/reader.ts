@@ -106,7 +106,10 @@ function readClause(
     (one) => one.start >= start && one.end <= end && counts(state, one, start, host.text, list),
   );
   const frame = state.pack.frames.find(
-    (one) => one.pattern.test(clause) && (numbers.length === 0 || one.kind !== "casualty"),
+    (one) =>
+      one.needs?.test(clause) !== false &&
+      one.pattern.test(clause) &&
+      (numbers.length === 0 || one.kind !== "casualty"),
   );
   if (frame && (frame.first === true || frame.kind === "access" || frame.kind === "commitment")) {
     emitFrame(state, start, end, chain, frame);

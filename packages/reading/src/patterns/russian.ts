@@ -68,6 +68,7 @@ export const RUSSIAN_PACK: LanguagePack = {
   ],
   frames: [
     {
+      needs: /внес|включил|признал|объявил/i,
       pattern:
         /(?<by>[\p{L} ]{3,40})\s+(?:внес\p{L}*|включил\p{L}*|признал\p{L}*|объявил\p{L}*)\s+(?<designee>«[^»]+»|[\p{L} -]{3,60}?)\s+(?:в (?:список|перечень)|террористическ\p{L}+)/iu,
       kind: "designation",

@@ -193,6 +193,7 @@ export const ARABIC: TimeRule[] = [
   },
   {
     name: "half",
+    needs: /النصف/,
     pattern: re(`(?:(?:في|خلال) )?(?:النصف )(?<n>الأول|الاول|الثاني) ${OF_YEAR}`),
     resolve: (g, c) => {
       const year = yearOr(g["y"], g["w"], c);
@@ -201,6 +202,7 @@ export const ARABIC: TimeRule[] = [
   },
   {
     name: "half-month",
+    needs: /النصف/,
     pattern: re(`(?:(?:في|خلال) )?النصف (?<n>الأول|الثاني) من (?:شهر )?(?<m>${MONTH})${Y}`),
     resolve: (g, c) => {
       const all = monthIn(g["m"]!, g["y"], c);
@@ -212,6 +214,7 @@ export const ARABIC: TimeRule[] = [
   },
   {
     name: "quarter",
+    needs: /الربع/,
     pattern: re(`(?:(?:في|خلال) )?الربع (?<n>الأول|الاول|الثاني|الثالث|الرابع|الأخير) ${OF_YEAR}`),
     resolve: (g, c) => {
       const year = yearOr(g["y"], g["w"], c);
@@ -424,6 +427,7 @@ export const ARABIC: TimeRule[] = [
   },
   {
     name: "holiday",
+    needs: /رمضان|عيد/,
     pattern: re(
       `(?:(?:في|خلال|قبل|بعد) )?(?:شهر )?(?<h>رمضان|عيد الفطر|عيد الأضحى)(?: (?:عام )?(?<y>${YEAR}))?`,
     ),

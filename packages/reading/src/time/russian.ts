@@ -193,6 +193,7 @@ export const RUSSIAN: TimeRule[] = [
   },
   {
     name: "quarter",
+    needs: /квартал/i,
     pattern: re(
       `(?:в |во |за )?(?<n>перв|втор|треть|четв[её]рт|последн)(?:ом|ем|ый|ой|ий) квартале? ${OF_YEAR}`,
     ),
@@ -441,6 +442,7 @@ export const RUSSIAN: TimeRule[] = [
   },
   {
     name: "day-relative",
+    needs: /сегодня|вчера|завтра|накануне/i,
     pattern: re("(?<w>сегодня|вчера|завтра|позавчера|послезавтра|накануне)"),
     resolve: (g, c) => {
       const shift =
@@ -452,6 +454,7 @@ export const RUSSIAN: TimeRule[] = [
   },
   {
     name: "holiday",
+    needs: /рамадан|байрам/i,
     pattern: re(
       `(?:в |во время |до |после )?(?:месяц[аеу]? )?(?<h>Рамадан|Курбан-байрам|Ураза-байрам)[ауе]?(?: (?<y>${YEAR})(?: года)?)?`,
     ),
