@@ -1,3 +1,4 @@
+import type { ClaimDetail, ClaimPage } from "@truce/domain/claims";
 import { passFor } from "@truce/domain/sharing";
 import type { DocumentLine, DocumentText } from "@truce/domain/sources";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -140,5 +141,23 @@ describe("capture of formats", () => {
     );
     expect(spans.length).toBeGreaterThan(0);
     for (const span of spans) expect(text.slice(span.start, span.end)).toBe(span.text);
+  });
+
+  it("says on which page of a PDF a claim's words stand", async () => {
+    const paper = makePdf([
+      [{ text: "The monitors said on Friday that 15 civilians had been killed in Homs.", x: 50, y: 700 }],
+      [{ text: "The monitors said on Friday that 16 civilians had been killed in Hama.", x: 50, y: 700 }],
+    ]);
+    const { document } = await take(paper, "pages.pdf", { published: "2016-07-01" });
+    const asked = `/api/v1/workspaces/${test.workspaceId}/documents/${document.id}/read`;
+    expect((await test.ask(test.node.operator, asked, { method: "POST" })).ok).toBe(true);
+    const claims = (): Promise<ClaimPage> => test.claims(test.node.operator, `document=${document.id}`);
+    await expect.poll(async () => (await claims()).claims.length, { timeout: 30_000 }).toBeGreaterThan(1);
+    const told = new Map<number, unknown>();
+    for (const { id } of (await claims()).claims) {
+      const { content, pages } = await test.get<ClaimDetail>(test.node.operator, `/claims/${id}`);
+      if ("value" in content) told.set(Number(content.value), pages);
+    }
+    expect([told.get(15), told.get(16)]).toEqual([[1], [2]]);
   });
 });

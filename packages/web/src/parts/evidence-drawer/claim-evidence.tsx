@@ -92,6 +92,7 @@ function Loaded({ claim }: { claim: ClaimDetail }) {
 function Origin({ claim }: { claim: ClaimDetail }) {
   const t = useWords();
   const f = useFormats();
+  const pages = [...new Set(claim.pages?.filter((page) => page !== null))];
   return (
     <p className="evidence-origin">
       {claim.documentTitle ? (
@@ -102,6 +103,9 @@ function Origin({ claim }: { claim: ClaimDetail }) {
       <span className="hint">
         {claim.documentPublisher ? <Own>{claim.documentPublisher}</Own> : t("document.noPublisher")}
         {claim.documentPublished ? ` · ${f.day(claim.documentPublished)}` : ""}
+        {pages.length > 0
+          ? ` · ${t("evidence.pages", { pages: pages.map((page) => f.number(page)).join(", ") })}`
+          : ""}
       </span>
       {claim.demonstration ? (
         <strong className="our-words">
