@@ -43,6 +43,12 @@ export const stateInAddress: Journey = {
       await page.keyboard.press("Escape");
       await page.waitForURL((url) => !url.search.includes("claim="));
       holds(page.url().includes("q=besieged"), "closing the evidence keeps the filter");
+      const [, language = "", workspace = ""] = new URL(page.url()).pathname.split("/");
+      for (const bare of [`/${language}/${workspace}`, `/${language}/${workspace}/`, `/${language}`]) {
+        await page.goto(new URL(bare, page.url()).href);
+        await page.waitForURL(/\/situation$/);
+        await page.locator("main h1").waitFor();
+      }
     });
   },
 };

@@ -23,17 +23,17 @@ interface Context {
 
 const root = createRootRouteWithContext<Context>()({});
 
+/** Addresses that name no screen lead to the Situation: of the workspace named, or of the first. */
+async function toSituation({ client }: Context, lang: string): Promise<never> {
+  const workspaces = await client.ensureQueryData(workspacesQuery);
+  const first = workspaces.find((each) => each.mark === "demonstration") ?? workspaces[0];
+  throw redirect({ to: "/$lang/$workspace/situation", params: { lang, workspace: first?.id ?? "none" } });
+}
+
 const start = createRoute({
   getParentRoute: () => root,
   path: "/",
-  beforeLoad: async ({ context }) => {
-    const workspaces = await context.client.ensureQueryData(workspacesQuery);
-    const first = workspaces.find((each) => each.mark === "demonstration") ?? workspaces[0];
-    throw redirect({
-      to: "/$lang/$workspace/situation",
-      params: { lang: preferredLanguage(navigator.languages), workspace: first?.id ?? "none" },
-    });
-  },
+  beforeLoad: ({ context }) => toSituation(context, preferredLanguage(navigator.languages)),
 });
 
 const language = createRoute({
@@ -42,6 +42,12 @@ const language = createRoute({
   loader: ({ params }) => loadMessages(isLanguage(params.lang) ? params.lang : "en"),
   staleTime: Infinity,
   component: LanguageFrame,
+});
+
+const languageStart = createRoute({
+  getParentRoute: () => language,
+  path: "/",
+  beforeLoad: ({ context, params }) => toSituation(context, params.lang),
 });
 
 const workspace = createRoute({
@@ -64,6 +70,14 @@ const workspace = createRoute({
 });
 
 const inWorkspace = { getParentRoute: () => workspace };
+
+const workspaceStart = createRoute({
+  ...inWorkspace,
+  path: "/",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/$lang/$workspace/situation", params });
+  },
+});
 
 const situation = createRoute({
   ...inWorkspace,
@@ -156,7 +170,9 @@ const about = createRoute({
 const tree = root.addChildren([
   start,
   language.addChildren([
+    languageStart,
     workspace.addChildren([
+      workspaceStart,
       situation,
       reports,
       desk,
