@@ -7,6 +7,7 @@ import { actorsOfAWorkspace } from "./contract/actors.ts";
 import { claimsAndJudgements } from "./contract/claims.ts";
 import { engineKeepsItsWord } from "./contract/engine.ts";
 import { postgres, sqlite, type Engine } from "./contract/engines.ts";
+import { feedsOfAWorkspace } from "./contract/feeds.ts";
 import { filtersAgree } from "./contract/filters.ts";
 import { theGateHolds } from "./contract/gate.ts";
 import { postgresOnly } from "./contract/postgres-only.ts";
@@ -32,6 +33,7 @@ const parts = (engine: Engine): void => {
   claimsAndJudgements(engine);
   rebuilding(engine);
   actorsOfAWorkspace(engine);
+  feedsOfAWorkspace(engine);
   sameText(engine, runs(6, 2));
   filtersAgree(engine, runs(40, 12));
   theGateHolds(engine, runs(12, 4));

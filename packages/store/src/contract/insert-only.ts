@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   addCopy,
+  addFeed,
   assignLogIndexes,
   captureDocument,
+  changeFeed,
   entriesAfter,
   judge,
   recordActorActs,
@@ -28,6 +30,8 @@ const baseTables = [
   "judgement",
   "label_change",
   "actor_act",
+  "feed",
+  "feed_act",
 ];
 
 /** Base rows are only ever inserted; entries are the exact bytes and get one index in the log. */
@@ -86,6 +90,14 @@ export const baseRowsStay = (engine: Engine): void => {
           },
         ],
       });
+      const feed = maker.feed(workspace.id, chief.id);
+      await store.command(addFeed, pass, feed);
+      await store.command(changeFeed, pass, {
+        workspaceId: workspace.id,
+        id: feed.feed.id,
+        act: "pause",
+        ...maker.sealed("feed-changed", feed.feed.id, workspace.id, chief.id),
+      });
     });
     afterAll(() => setting.close());
 
@@ -103,7 +115,7 @@ export const baseRowsStay = (engine: Engine): void => {
           ? "at"
           : table === "label_change"
             ? "label"
-            : table === "entry"
+            : table === "entry" || table === "feed_act"
               ? "at"
               : "record";
       await expect(

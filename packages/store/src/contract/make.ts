@@ -20,7 +20,7 @@ import {
 import type { Entry, EntryKind } from "@truce/domain/ledger";
 import type { WorkspaceView } from "@truce/domain/publication";
 import { passFor } from "@truce/domain/sharing";
-import type { DocumentRecord } from "@truce/domain/sources";
+import type { DocumentRecord, FeedRecord } from "@truce/domain/sources";
 import { createHash } from "node:crypto";
 import type { Sealed } from "../ledger/index.ts";
 import type { PersonsClaim, Proposal, ReadingInput } from "../claims/index.ts";
@@ -184,6 +184,23 @@ export class Maker {
       by,
       at: this.now(),
     };
+  }
+
+  feed(workspaceId: WorkspaceId, by: PersonId, label: Label = "public"): Sealed & { feed: FeedRecord } {
+    const id = newId("fed", this.random);
+    const feed: FeedRecord = {
+      id,
+      workspaceId,
+      url: `https://ostria.example/${id}.xml`,
+      title: null,
+      publisher: "Ostria Herald",
+      take: "content",
+      everyMinutes: 30,
+      label,
+      addedAt: this.now(),
+      addedBy: by,
+    };
+    return { feed, ...this.sealed("feed-added", id, workspaceId, by) };
   }
 
   judge(workspaceId: WorkspaceId, judgement: Judgement) {

@@ -16,12 +16,33 @@ interface Turn {
 const readingOf = (content: Said["content"]): string =>
   String((content["reading"] as { id?: string } | undefined)?.id ?? content["readingId"]);
 
-/** Label changes and retirements are told by their cause. */
-export async function actsWithoutId(
-  tx: Tx,
-  row: EntryRow,
-  { content, truce }: Said,
-): Promise<{ found: Record<string, number>; faults: LedgerFault[] }> {
+interface Acts {
+  readonly found: Record<string, number>;
+  readonly faults: LedgerFault[];
+}
+
+/** A feed paused, resumed, removed or moved. */
+async function feedAct(tx: Tx, row: EntryRow, content: Said["content"]): Promise<Acts> {
+  const act = await tx.get<{ act: string; at: string; ordinal: number; before: number }>(
+    sql`SELECT f.act, f.at, f.ordinal, (SELECT count(*) FROM feed_act o WHERE o.workspace_id = f.workspace_id
+        AND o.feed_id = f.feed_id AND o.ordinal < f.ordinal) AS before
+      FROM feed_act f WHERE f.workspace_id = ${row.workspaceId} AND f.feed_id = ${row.itemId}
+        AND f.entry_id = ${row.id}`,
+  );
+  const said = JSON.stringify({ act: content["act"], address: content["address"] });
+  const agrees = act?.act === said && act.at === row.at && act.ordinal === act.before;
+  const what = act
+    ? "a change of this feed is not the one that was recorded"
+    : "a change of this feed is gone";
+  return {
+    found: { feed_act: act ? 1 : 0 },
+    faults: agrees ? [] : [{ item: row.itemId, what: `${what} (entry ${row.id})` }],
+  };
+}
+
+/** Label changes, retirements and acts on feeds are told by their cause. */
+export async function actsWithoutId(tx: Tx, row: EntryRow, { content, truce }: Said): Promise<Acts> {
+  if (row.kind === "feed-changed") return feedAct(tx, row, content);
   if (row.kind === "label-changed") {
     const changed = await tx.get<{ label: string; ordinal: number; before: number }>(
       sql`SELECT c.label, c.ordinal, (SELECT count(*) FROM label_change o WHERE o.workspace_id = c.workspace_id

@@ -102,6 +102,8 @@ export function vouchesOf(row: EntryRow, said: Said): Vouch[] {
       return [
         whole("actor_act", content["act"], (base, it) => same(base["actor_id"], it["actorId"], "actor")),
       ];
+    case "feed-added":
+      return [whole("feed", content["feed"], (base) => same(base["label"], content["label"], "label"))];
     case "document-captured":
       return [
         whole("document", content["document"], (base, it) => documentFault(base, it, content["textSha256"])),

@@ -13,6 +13,8 @@ const tables = [
   "label_change",
   "retirement",
   "actor_act",
+  "feed",
+  "feed_act",
 ] as const;
 
 /** For `verify`: how many rows there are of each kind. More than entries vouch for means rows from elsewhere. */
@@ -67,6 +69,11 @@ const ways: Record<(typeof tables)[number], Way> = {
     entries: (row) => sql`id = ${row.id} AND kind = ${"actor-changed"}`,
     names: () => true,
   },
+  feed: { entries: (row) => of("feed-added", row.id), names: () => true },
+  feed_act: {
+    entries: (row) => sql`id = ${String(row["entry_id"])} AND ${of("feed-changed", row.id)}`,
+    names: () => true,
+  },
   retirement: {
     entries: (row) => sql`(${of("reading-recorded", row["document_id"])} OR id = ${String(row["cause_id"])})`,
     names: (content, row) =>
@@ -92,6 +99,11 @@ const columns: Record<(typeof tables)[number], { from: Sql; select: Sql }> = {
     select: sql`t.document_id AS id, t.entry_id AS k, t.workspace_id AS w, t.document_id, t.entry_id`,
   },
   actor_act: { from: sql`actor_act t`, select: sql`t.id, t.id AS k, t.workspace_id AS w` },
+  feed: { from: sql`feed t`, select: sql`t.id, t.id AS k, t.workspace_id AS w` },
+  feed_act: {
+    from: sql`feed_act t`,
+    select: sql`t.feed_id AS id, t.entry_id AS k, t.workspace_id AS w, t.entry_id`,
+  },
   retirement: {
     from: sql`retirement t JOIN claim c ON c.workspace_id = t.workspace_id AND c.id = t.claim_id`,
     select: sql`t.claim_id AS id, t.cause_id AS k, t.workspace_id AS w, t.cause_id, c.document_id`,

@@ -30,9 +30,8 @@ export const addFeed = command(
       label,
       record: JSON.stringify(feed),
     });
-    await appendEntry(tx, { ...input.entry, content: { ...input.entry.content, feed } }, input.salt, {
-      label,
-    });
+    const content = { ...input.entry.content, feed, label };
+    await appendEntry(tx, { ...input.entry, content }, input.salt, { label });
     return feed;
   },
 );

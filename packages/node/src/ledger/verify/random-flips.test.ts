@@ -25,6 +25,9 @@ const tables = [
   "judgement",
   "label_change",
   "retirement",
+  "actor_act",
+  "feed",
+  "feed_act",
   "sensitive_read",
 ];
 

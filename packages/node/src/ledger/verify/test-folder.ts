@@ -53,6 +53,11 @@ export async function openTestFolder(
   };
   await post(`/documents/${documentId}/copies`, copy);
   await truce.ask(who, `/api/v1/workspaces/${truce.workspaceId}/documents/${documentId}/text`);
+  // No node serves this folder, so the feed is never asked.
+  const feed = { url: "https://feeds.invalid/a.xml", take: "content", everyMinutes: 60, label: "restricted" };
+  const { id: feedId } = (await made(post("/feeds", feed))) as { id: string };
+  await made(post(`/feeds/${feedId}/pause`, {}));
+  await made(post("/actors", { name: "Front of Vardel", kind: "armed_group" }));
   // More entries than one tile holds.
   for (let n = 0; n < 300; n += 50)
     await Promise.all(Array.from({ length: 50 }, (_, i) => truce.person(`Person ${n + i}`, "reader")));
@@ -72,6 +77,12 @@ export async function openTestFolder(
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function made(answer: Promise<Response>): Promise<unknown> {
+  const response = await answer;
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+  return response.json();
 }
 
 /** A small generator, so that a failure can be had again. */
