@@ -61,6 +61,7 @@ export const custody: Journey = {
         holds(told.includes("PROVED:") && told.includes("judgement-made"), `the command proves it: ${told}`);
 
         await stage.visit(page, "ledger");
+        await page.locator(".ledger-facts").first().waitFor();
         const ledger = await page.locator("main").innerText();
         holds(
           /\d+ entries/.test(ledger) && ledger.includes("Nobody witnesses this log yet"),
