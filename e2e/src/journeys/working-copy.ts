@@ -11,6 +11,7 @@ export const workingCopy: Journey = {
     const report = await handIn(stage, { text, title: "تقرير من روفان" }, stage.exercise);
     await stage.page({ language: "en" }, async (page) => {
       await stage.visit(page, `reports/${report}`, "en", stage.exercise);
+      await page.locator(".desk-text [data-start]").first().waitFor();
       const before = await page.locator(".desk-text [data-start]").allTextContents();
       await page.locator(".copies-add").click();
       await page
