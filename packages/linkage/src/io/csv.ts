@@ -36,6 +36,8 @@ export function parseCsv(text: string, name: string, limits: Limits = limitsDefa
   });
 }
 
+const mostReasons = 1000;
+
 class CsvReader {
   readonly #name: string;
   readonly #limits: Limits;
@@ -47,6 +49,7 @@ class CsvReader {
   #rowLine = 1;
   readonly #refused: RefusedRow[] = [];
   #refusedCount = 0;
+  readonly #reasons = new Map<string, string>();
   #fields: string[] = [];
   #field = "";
   #separator = "";
@@ -223,7 +226,12 @@ class CsvReader {
 
   #refuse(reason: string, line = this.#rowLine): void {
     this.#refusedCount++;
-    if (this.#refused.length < this.#limits.refusedKept) this.#refused.push({ line, reason });
+    if (this.#refused.length >= this.#limits.refusedKept) return;
+    // A file with millions of bad rows gives few reasons: one text each keeps the list small.
+    if (this.#reasons.size >= mostReasons) this.#reasons.clear();
+    const same = this.#reasons.get(reason) ?? reason;
+    this.#reasons.set(same, same);
+    this.#refused.push({ line, reason: same });
   }
 }
 

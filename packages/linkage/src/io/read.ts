@@ -23,6 +23,7 @@ export interface Limits {
   cell: number;
   /** Memory for distinct values. */
   distinctBytes: number;
+  /** So many refused rows are listed; beyond, in a file that is hostile or no table, they are counted. */
   refusedKept: number;
 }
 
@@ -32,5 +33,5 @@ export const limitsDefault: Limits = {
   columns: 1_000,
   cell: 100_000,
   distinctBytes: 2 ** 30,
-  refusedKept: 100_000,
+  refusedKept: 5_000_000,
 };
