@@ -1,3 +1,4 @@
+import { kilometres } from "../../packages/reading/src/places/resolve.ts";
 import { findPlaces, type PlaceKnowledge, type PlaceMention } from "../../packages/reading/src/index.ts";
 import type { GoldArticle, GoldPlace } from "./geovirus.ts";
 
@@ -152,18 +153,5 @@ const error = (place: { latitude: number; longitude: number }, gold: GoldPlace):
   const km = kilometres(place, gold);
   return Number.isNaN(km) ? FARTHEST_KM : km;
 };
-
-function kilometres(
-  a: { latitude: number; longitude: number },
-  b: { latitude: number; longitude: number },
-): number {
-  const rad = Math.PI / 180;
-  const h =
-    Math.sin(((b.latitude - a.latitude) * rad) / 2) ** 2 +
-    Math.cos(a.latitude * rad) *
-      Math.cos(b.latitude * rad) *
-      Math.sin(((b.longitude - a.longitude) * rad) / 2) ** 2;
-  return 12_742 * Math.asin(Math.min(1, Math.sqrt(h)));
-}
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
