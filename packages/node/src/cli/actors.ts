@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import type { ActorPage, ActorsImported, ActorView } from "@truce/domain/identity";
-import { answer, chooseWorkspace, connect, workspaceOptions } from "./connection.ts";
+import { answer, chooseWorkspace, connect, post, workspaceOptions } from "./connection.ts";
 import { exitCodes, UsageError, write } from "./terminal.ts";
 
 /** `truce actors`: who is who in a workspace, under which names and when. */
@@ -33,26 +33,19 @@ export async function run(args: string[]): Promise<number> {
   try {
     const workspace = await chooseWorkspace(connection, values.workspace);
     const base = `/api/v1/workspaces/${workspace.id}/actors`;
-    const post = async <T>(path: string, body: unknown): Promise<T> =>
-      answer<T>(
-        await connection.request(`${base}${path}`, {
-          method: "POST",
-          headers: { "content-type": "application/json" },
-          body: JSON.stringify(body),
-        }),
-      );
+    const send = <T>(path: string, body: unknown): Promise<T> => post<T>(connection, `${base}${path}`, body);
     const days = {
       ...(values.from === undefined ? {} : { from: values.from }),
       ...(values.to === undefined ? {} : { to: values.to }),
     };
     const act = async (body: object): Promise<ActorView> =>
-      post(`/${encodeURIComponent(await idOf(first!))}/acts`, { name: second, ...body });
+      send(`/${encodeURIComponent(await idOf(first!))}/acts`, { name: second, ...body });
     switch (verb) {
       case "list":
         return await list();
       case "import": {
         const csv = await readFile(first!, "utf8");
-        const done = await post<ActorsImported>("/import", { csv });
+        const done = await send<ActorsImported>("/import", { csv });
         await write(
           values.json
             ? `${JSON.stringify(done)}\n`
@@ -63,7 +56,7 @@ export async function run(args: string[]): Promise<number> {
       }
       case "add":
         if (values.kind === undefined) throw new UsageError("Say what it is with --kind.");
-        return await tell(await post("", { name: first, kind: values.kind, ...days }));
+        return await tell(await send("", { name: first, kind: values.kind, ...days }));
       case "alias":
         return await tell(
           await act({

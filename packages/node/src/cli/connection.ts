@@ -69,6 +69,17 @@ export async function answer<T>(response: Response): Promise<T> {
   return body;
 }
 
+/** Posts JSON and gives the answer's. */
+export async function post<T>(connection: Connection, path: string, body: unknown): Promise<T> {
+  return answer<T>(
+    await connection.request(path, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    }),
+  );
+}
+
 /** The workspace named, or the only one, or the first. */
 export async function chooseWorkspace(
   connection: Connection,

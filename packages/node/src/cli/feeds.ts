@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import type { FeedView } from "@truce/domain/sources";
-import { answer, chooseWorkspace, connect, workspaceOptions } from "./connection.ts";
+import { answer, chooseWorkspace, connect, post, workspaceOptions } from "./connection.ts";
 import { exitCodes, UsageError, write } from "./terminal.ts";
 
 const verbs = ["add", "list", "pause", "resume", "remove", "poll"];
@@ -32,21 +32,14 @@ export async function run(args: string[]): Promise<number> {
     const path = `/api/v1/workspaces/${id}/feeds`;
     const list = async (): Promise<FeedView[]> =>
       (await answer<{ feeds: FeedView[] }>(await connection.request(path))).feeds;
-    const post = async (to: string, body: unknown = {}): Promise<FeedView> =>
-      answer<FeedView>(
-        await connection.request(to, {
-          method: "POST",
-          headers: { "content-type": "application/json" },
-          body: JSON.stringify(body),
-        }),
-      );
+    const send = (to: string, body: unknown = {}): Promise<FeedView> => post(connection, to, body);
     const minutes = every === undefined ? {} : { everyMinutes: Number(every) };
     const shown = async (): Promise<FeedView[]> => {
       if (verb === "list") return list();
-      if (verb === "add") return [await post(path, { url: named, ...said, ...minutes })];
+      if (verb === "add") return [await send(path, { url: named, ...said, ...minutes })];
       const found = (await list()).find((each) => [each.id, each.url, each.address].includes(named!));
       if (!found) throw new UsageError(`There is no feed “${named}” in this workspace.`);
-      return [await post(`${path}/${found.id}/${verb}`)];
+      return [await send(`${path}/${found.id}/${verb}`)];
     };
     const feeds = await shown();
     if (json) await write(`${JSON.stringify(feeds, null, 2)}\n`);
