@@ -1,4 +1,4 @@
-import type { Token } from "./tokenize.ts";
+import type { Token } from "./token.ts";
 
 const VERB_LIKE_NOUNS = new Set(
   "fears backs hopes demands calls urges claims reports warns rejects supports plans pledges vows accuses blames welcomes condemns seeks wants insists denies expects remains holds controls states notes urges requests expresses stresses reiterates reaffirms deplores regrets regards views deems".split(

@@ -1,17 +1,9 @@
 import { correctTags } from "./tags.ts";
 import model from "wink-eng-lite-web-model";
 import winkNLP from "wink-nlp";
+import type { Token } from "./token.ts";
 
-/** A word or mark of a sentence, with part of speech (Universal Dependencies tags) and lemma. */
-export interface Token {
-  text: string;
-  lower: string;
-  lemma: string;
-  pos: string;
-  /** Offsets into the block's view. */
-  start: number;
-  end: number;
-}
+export type { Token };
 
 type Wink = ReturnType<typeof winkNLP>;
 let wink: Wink | undefined;
