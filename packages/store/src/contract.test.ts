@@ -4,6 +4,7 @@
  */
 import { afterAll, describe } from "vitest";
 import { actorsOfAWorkspace } from "./contract/actors.ts";
+import { areaTablesOfAWorkspace } from "./contract/area-tables.ts";
 import { claimsAndJudgements } from "./contract/claims.ts";
 import { engineKeepsItsWord } from "./contract/engine.ts";
 import { postgres, sqlite, type Engine } from "./contract/engines.ts";
@@ -33,6 +34,7 @@ const parts = (engine: Engine): void => {
   claimsAndJudgements(engine);
   rebuilding(engine);
   actorsOfAWorkspace(engine);
+  areaTablesOfAWorkspace(engine);
   feedsOfAWorkspace(engine);
   sameText(engine, runs(6, 2));
   filtersAgree(engine, runs(40, 12));

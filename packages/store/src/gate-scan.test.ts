@@ -19,7 +19,7 @@ const filesUnder = (folder: string): string[] =>
 
 /** Tables with rows of different labels. Base rows are reached through derived ones, or loaded to derive. */
 const labelled =
-  "workspace|document|working_copy|reading|claim|judgement|retirement|label_change|entry|document_state|document_search|copy_state|entry_state|claim_state|claim_facet|claim_tally|claim_search|text_sketch|text_key|text_copy|actor_act|feed";
+  "workspace|document|working_copy|reading|claim|judgement|retirement|label_change|entry|document_state|document_search|copy_state|entry_state|claim_state|claim_facet|claim_tally|claim_search|text_sketch|text_key|text_copy|actor_act|area_act|feed";
 
 /**
  * Statements that read such a table without asking what the viewer may see. Each feeds derived rows, runs after the
@@ -70,7 +70,7 @@ const reads = new RegExp(`\\b(?:FROM|JOIN)\\s+(?:${labelled})\\b`);
 
 describe("no way past the gate", () => {
   test("every statement that reads labelled rows asks what the viewer may see, or is named here with its reason", () => {
-    const stages = ["ledger", "sources", "claims", "sharing", "publication"];
+    const stages = ["ledger", "sources", "claims", "identity", "sharing", "publication"];
     const unguarded: string[] = [];
     let guarded = 0;
     const used = new Set<string>();

@@ -76,6 +76,15 @@ export {
   search,
   unreadDocuments,
 } from "./claims/index.ts";
-export { listActorActs, readerActors, recordActorActs } from "./identity/index.ts";
+export {
+  auditAreaTables,
+  importAreaTable,
+  listActorActs,
+  listAreaTables,
+  readerActors,
+  readerAreaTables,
+  recordActorActs,
+  retireAreaTable,
+} from "./identity/index.ts";
 export { addPerson, findPerson, listPersons } from "./sharing/index.ts";
 export { counts, createWorkspace, getWorkspace, listWorkspaces } from "./publication/index.ts";

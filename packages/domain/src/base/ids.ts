@@ -13,6 +13,7 @@ export const prefixes = {
   copy: "cpy",
   actor: "act",
   feed: "fed",
+  areaTable: "tbl",
 } as const;
 
 export type Prefix = (typeof prefixes)[keyof typeof prefixes];
@@ -28,6 +29,7 @@ export type JobId = Id<"job">;
 export type CopyId = Id<"cpy">;
 export type ActorId = Id<"act">;
 export type FeedId = Id<"fed">;
+export type AreaTableId = Id<"tbl">;
 
 /** A source of randomness: `length` unpredictable bytes. Passed in, so that the domain stays pure. */
 export type Random = (length: number) => Uint8Array;
@@ -53,3 +55,4 @@ export const entryId = idSchema("ent");
 export const jobId = idSchema("job");
 export const copyId = idSchema("cpy");
 export const feedId = idSchema("fed");
+export const areaTableId = idSchema("tbl");

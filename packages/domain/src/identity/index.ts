@@ -3,3 +3,4 @@ export * from "./actor-act.ts";
 export * from "./actors.ts";
 export * from "./actor-view.ts";
 export * from "./actor-import.ts";
+export * from "./area-table.ts";

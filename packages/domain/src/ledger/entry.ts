@@ -12,6 +12,8 @@ export const entryKinds = [
   "judgement-made",
   "label-changed",
   "actor-changed",
+  "area-table-imported",
+  "area-table-retired",
   "feed-added",
   "feed-changed",
   "model-asked",

@@ -6,6 +6,7 @@ import {
   captureDocument,
   changeFeed,
   entriesAfter,
+  importAreaTable,
   judge,
   recordActorActs,
   recordReading,
@@ -30,6 +31,7 @@ const baseTables = [
   "judgement",
   "label_change",
   "actor_act",
+  "area_act",
   "feed",
   "feed_act",
 ];
@@ -90,6 +92,7 @@ export const baseRowsStay = (engine: Engine): void => {
           },
         ],
       });
+      await store.command(importAreaTable, pass, maker.areaTable(workspace.id, chief.id, "areas"));
       const feed = maker.feed(workspace.id, chief.id);
       await store.command(addFeed, pass, feed);
       await store.command(changeFeed, pass, {

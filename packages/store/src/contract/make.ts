@@ -1,6 +1,7 @@
 /** Makes what the tests record: persons, documents and claims of an invented country, with ids from a seed. */
 import {
   newId,
+  type AreaTableId,
   type ClaimId,
   type DocumentId,
   type Label,
@@ -18,6 +19,7 @@ import {
   type JudgementAnswer,
 } from "@truce/domain/claims";
 import type { Entry, EntryKind } from "@truce/domain/ledger";
+import type { AreaTableContent } from "@truce/domain/identity";
 import type { WorkspaceView } from "@truce/domain/publication";
 import { passFor } from "@truce/domain/sharing";
 import type { DocumentRecord, FeedRecord } from "@truce/domain/sources";
@@ -201,6 +203,30 @@ export class Maker {
       addedBy: by,
     };
     return { feed, ...this.sealed("feed-added", id, workspaceId, by) };
+  }
+
+  areaTable(
+    workspaceId: WorkspaceId,
+    by: PersonId,
+    text: string,
+    validOn: string | null = null,
+  ): Sealed & { workspaceId: WorkspaceId; id: AreaTableId; content: AreaTableContent } {
+    const id = newId("tbl", this.random);
+    const content: AreaTableContent = {
+      name: `${text}.csv`,
+      sha256: createHash("sha256").update(text).digest("hex"),
+      byteLength: text.length,
+      source: "Statistics Office of Ostria",
+      licence: "CC BY-IGO",
+      validOn,
+      countries: ["OS"],
+      areas: { admin1: 1, admin2: 1 },
+      accepted: 2,
+      refusedCount: 1,
+      refused: [{ line: 4, why: "no P-code" }],
+      passedOver: [],
+    };
+    return { workspaceId, id, content, ...this.sealed("area-table-imported", id, workspaceId, by) };
   }
 
   judge(workspaceId: WorkspaceId, judgement: Judgement) {

@@ -1,1 +1,2 @@
 export * from "./actors.ts";
+export * from "./area-tables.ts";

@@ -102,6 +102,11 @@ export function vouchesOf(row: EntryRow, said: Said): Vouch[] {
       return [
         whole("actor_act", content["act"], (base, it) => same(base["actor_id"], it["actorId"], "actor")),
       ];
+    case "area-table-imported":
+    case "area-table-retired":
+      return [
+        whole("area_act", content["act"], (base, it) => same(base["table_id"], it["tableId"], "table")),
+      ];
     case "feed-added":
       return [whole("feed", content["feed"], (base) => same(base["label"], content["label"], "label"))];
     case "document-captured":

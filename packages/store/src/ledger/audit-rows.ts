@@ -24,6 +24,7 @@ export const auditedTables = {
   reading: ["workspace_id", "id", "document_id", "read_at", "record", "mined", "field_salts"],
   claim: ["workspace_id", "id", "document_id", "label", "record", "field_salts"],
   actor_act: ["workspace_id", "id", "actor_id", "record"],
+  area_act: ["workspace_id", "id", "table_id", "record"],
   feed: ["workspace_id", "id", "label", "record"],
   judgement: ["workspace_id", "id", "claim_id", "person_id", "at", "record", "field_salts"],
 } as const;

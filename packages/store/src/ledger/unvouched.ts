@@ -13,6 +13,7 @@ const tables = [
   "label_change",
   "retirement",
   "actor_act",
+  "area_act",
   "feed",
   "feed_act",
 ] as const;
@@ -69,6 +70,10 @@ const ways: Record<(typeof tables)[number], Way> = {
     entries: (row) => sql`id = ${row.id} AND kind = ${"actor-changed"}`,
     names: () => true,
   },
+  area_act: {
+    entries: (row) => sql`id = ${row.id} AND kind IN ${["area-table-imported", "area-table-retired"]}`,
+    names: () => true,
+  },
   feed: { entries: (row) => of("feed-added", row.id), names: () => true },
   feed_act: {
     entries: (row) => sql`id = ${String(row["entry_id"])} AND ${of("feed-changed", row.id)}`,
@@ -99,6 +104,7 @@ const columns: Record<(typeof tables)[number], { from: Sql; select: Sql }> = {
     select: sql`t.document_id AS id, t.entry_id AS k, t.workspace_id AS w, t.document_id, t.entry_id`,
   },
   actor_act: { from: sql`actor_act t`, select: sql`t.id, t.id AS k, t.workspace_id AS w` },
+  area_act: { from: sql`area_act t`, select: sql`t.id, t.id AS k, t.workspace_id AS w` },
   feed: { from: sql`feed t`, select: sql`t.id, t.id AS k, t.workspace_id AS w` },
   feed_act: {
     from: sql`feed_act t`,

@@ -1,0 +1,1 @@
+CREATE TRIGGER area_act_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON area_act EXECUTE FUNCTION base_row_kept ();
