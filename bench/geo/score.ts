@@ -1,4 +1,4 @@
-import { kilometres } from "../../packages/reading/src/places/resolve.ts";
+import { kilometres } from "../../packages/reading/src/places/nearness.ts";
 import { findPlaces, type PlaceKnowledge, type PlaceMention } from "../../packages/reading/src/index.ts";
 import type { GoldArticle, GoldPlace } from "./geovirus.ts";
 

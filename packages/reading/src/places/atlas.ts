@@ -7,6 +7,8 @@ const MOST_CANDIDATES = 60;
 /** Gazetteers asked as one: a workspace's own tables before the general one. */
 export class Atlas {
   readonly #gazetteers: readonly Gazetteer[];
+  /** A document asks for the same names again and again: an atlas lives as long as its document. */
+  readonly #asked = new Map<string, readonly Candidate[]>();
 
   constructor(gazetteers: readonly Gazetteer[]) {
     this.#gazetteers = gazetteers;
@@ -18,7 +20,21 @@ export class Atlas {
   }
 
   /** Every place that bears a folded name, the most populous first. */
-  candidates(folded: string): Candidate[] {
+  candidates(folded: string): readonly Candidate[] {
+    const known = this.#asked.get(folded);
+    if (known !== undefined) return known;
+    const found = this.#find(folded);
+    this.#asked.set(folded, found);
+    return found;
+  }
+
+  /** Whether a name is that of a place which lies in a place of the other name. */
+  holds(holder: string, folded: string): boolean {
+    const holders = new Set(this.candidates(holder).map(({ place }) => place.id));
+    return this.candidates(folded).some((one) => this.above(one).some(({ id }) => holders.has(id)));
+  }
+
+  #find(folded: string): Candidate[] {
     const out: Candidate[] = [];
     this.#gazetteers.forEach((each, gazetteer) => {
       for (const reference of each.references(folded) ?? [])

@@ -1,13 +1,14 @@
 import { Atlas } from "./atlas.ts";
 import { foldPlaceName } from "./fold.ts";
+import { inContext, LISTED } from "./in-context.ts";
 import type { Gazetteer } from "./gazetteer.ts";
 import { resolveAll } from "./resolve.ts";
-import type { Named, Resolution } from "./resolve.ts";
+import type { Resolution } from "./resolve.ts";
 import { spotEnglish } from "./spot-english.ts";
 import { ARABIC_NAMES, RUSSIAN_NAMES, spotWords } from "./spot-words.ts";
-import { isPlural } from "./spotted.ts";
 import type { Spotted } from "./spotted.ts";
 import type { PlaceMention } from "./types.ts";
+import type { Named } from "./weigh.ts";
 
 /** Where to look names up, and which countries the reader is about. */
 export interface PlaceKnowledge {
@@ -39,10 +40,11 @@ export function findPlaces(
       .filter((one) => one.cued && !one.doubtful)
       .map((one) => one.folded),
   );
-  const kept = spotted.map((list, block) => {
-    const listed = heldBy(blocks[block]!.text, list);
-    shareKinds(blocks[block]!.text, list);
-    const named = list.map((one): Named => ({ spotted: one, ...listed.get(one) }));
+  const all = inContext(
+    blocks.map(({ text }, block) => ({ text, spotted: spotted[block]! })),
+    atlas,
+  );
+  const kept = all.map((named, block) => {
     const taken = new Set(
       named.filter((one) => believable(one, atlas, focus, cued, blocks[block]!.language)),
     );
@@ -52,8 +54,7 @@ export function findPlaces(
         const neighbour = order[index - 1];
         if (!neighbour || !taken.has(neighbour) || one.spotted.doubtful) return;
         const [a, b] = [one.spotted, neighbour.spotted].toSorted((x, y) => x.start - y.start);
-        if (/^\s*(?:,|,?\s*(?:and|or)|[،و]|,?\s*и)\s+$/u.test(blocks[block]!.text.slice(a!.end, b!.start)))
-          taken.add(one);
+        if (LISTED.test(blocks[block]!.text.slice(a!.end, b!.start))) taken.add(one);
       });
     return named.filter((one) => taken.has(one));
   });
@@ -80,40 +81,6 @@ function spotAll(blocks: readonly { text: string; language: string }[], atlas: A
   );
 }
 
-/** "in the provinces of Homs, Hama (3) and Aleppo": what is said of the list is said of each. */
-function shareKinds(text: string, list: readonly Spotted[]): void {
-  list.forEach((one, index) => {
-    const before = list[index - 1];
-    if (!before?.called || one.called || !isPlural(before.called.word)) return;
-    if (
-      /^(?:\s*\([^)]{1,40}\))?\s*(?:[,،]|,?\s+(?:and|or|и|و))\s*$/u.test(
-        text.slice(before.end, one.start).replace(/و$/, "،"),
-      )
-    ) {
-      one.called = before.called;
-      one.cued = true;
-    }
-  });
-}
-
-/** "Douma, Rif Dimashq" and "Madaya in Rif Dimashq": the name behind holds the name in front. */
-function heldBy(text: string, list: readonly Spotted[]): Map<Spotted, { heldBy: string }> {
-  const out = new Map<Spotted, { heldBy: string }>();
-  list.forEach((one, index) => {
-    const next = list[index + 1];
-    if (!next) return;
-    const gap = text.slice(one.end, next.start);
-    if (
-      gap.length < 40 &&
-      /^(?:\s*[,،]\s+(?:in\s+)?(?:\p{Ll}+\s+)?|\s+\(|\s+in\s+(?:the\s+)?(?:[\p{Ll}-]+\s+){0,2}(?:of\s+)?|\s+(?:province|governorate|district),?\s+(?:of|in)?\s*|\s+(?:في|بريف|بمحافظة|من)\s+(?:ريف\s+|محافظة\s+)?|\s+в\s+(?:провинции\s+)?|\s+провинции\s+)$/u.test(
-        gap,
-      )
-    )
-      out.set(one, { heldBy: next.folded });
-  });
-  return out;
-}
-
 /** Whether the words around, or the name's own standing, are enough to take it for a place. */
 function believable(
   { spotted, heldBy: holder }: Named,
@@ -126,10 +93,7 @@ function believable(
   const countryOrRegion = candidates.some(
     ({ place }) => place.level === "country" || place.level === "region",
   );
-  if (holder !== undefined) {
-    const holders = new Set(atlas.candidates(holder).map(({ place }) => place.id));
-    if (candidates.some((one) => atlas.above(one).some((area) => holders.has(area.id)))) return true;
-  }
+  if (holder !== undefined && atlas.holds(holder, spotted.folded)) return true;
   if (spotted.doubtful)
     return (countryOrRegion && !spotted.folded.includes(" ")) || (spotted.cued && wellKnown(candidates));
   if (countryOrRegion) return true;

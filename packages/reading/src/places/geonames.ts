@@ -1,5 +1,7 @@
 import { foldPlaceName } from "./fold.ts";
-import { AREA_ALIASES, COUNTRY_ALIASES, COUNTRY_CENTRES, WORLD_REGIONS } from "./world.ts";
+import { CENTRES } from "./centres.ts";
+import { Extent } from "./extent.ts";
+import { AREA_ALIASES, COUNTRY_ALIASES, WORLD_REGIONS } from "./world.ts";
 import type { PlaceRow } from "./types.ts";
 
 /** A code of an administrative area in GeoNames ("SY.09", "US.CA.037") with its name. */
@@ -30,12 +32,12 @@ const ARABIC_WRITING = new Set(
 );
 
 /**
- * Rows of settlements, quarters, administrative areas and countries. The position of an area is where its people
- * live: the mean of the quarter-degree cells that hold a settlement of it.
+ * Rows of settlements, quarters, administrative areas and countries. The position of an area is the middle of the land
+ * over which its settlements are spread.
  */
 export function geonamesRows(tables: GeoNamesTables): PlaceRow[] {
   const settlements: PlaceRow[] = [];
-  const cells = new Map<string, Cells>();
+  const extents = new Map<string, Extent>();
   const people = new Map<string, number>();
   const admin = new Set([...tables.admin1, ...tables.admin2].map((area) => area.code));
   for (const line of tables.settlements) {
@@ -50,7 +52,9 @@ export function geonamesRows(tables: GeoNamesTables): PlaceRow[] {
     const areas = [country, ...(admin.has(first) ? [first] : []), ...(admin.has(second) ? [second] : [])];
     const population = Number(f[14]) || 0;
     for (const area of areas) {
-      note(cells, area, lat, lon);
+      let extent = extents.get(area);
+      if (extent === undefined) extents.set(area, (extent = new Extent()));
+      extent.add(lat, lon);
       if (feature !== "PPLX") people.set(area, (people.get(area) ?? 0) + population);
     }
     settlements.push({
@@ -68,10 +72,12 @@ export function geonamesRows(tables: GeoNamesTables): PlaceRow[] {
       rank: SEAT[feature] ?? 0,
     });
   }
+  // An area none of whose settlements is known is taken to lie where the area above it does.
   const position = (code: string): { latitude: number; longitude: number } | object => {
-    const fixed = COUNTRY_CENTRES[code];
-    const at = fixed ?? centre(cells.get(code));
-    return at === undefined ? {} : { latitude: at[0], longitude: at[1] };
+    const at = CENTRES.get(code) ?? extents.get(code)?.centre();
+    if (at !== undefined) return { latitude: at[0], longitude: at[1] };
+    const dot = code.lastIndexOf(".");
+    return dot < 0 ? {} : position(code.slice(0, dot));
   };
   const seats = seatNames(settlements);
   const area = (level: "admin1" | "admin2", { code, name }: AreaCode): PlaceRow => {
@@ -92,7 +98,7 @@ export function geonamesRows(tables: GeoNamesTables): PlaceRow[] {
       population: people.get(code) ?? 0,
     };
   };
-  const countries = [...cells.keys()].filter((code) => code.length === 2);
+  const countries = [...extents.keys()].filter((code) => code.length === 2);
   return [
     ...WORLD_REGIONS.map(([name, latitude, longitude, ...otherNames]): PlaceRow => ({
       id: `region:${name}`,
@@ -156,22 +162,4 @@ function seatNames(settlements: readonly PlaceRow[]): Map<string, readonly strin
       }
   }
   return out;
-}
-
-type Cells = Set<number>;
-
-function note(cells: Map<string, Cells>, area: string, latitude: number, longitude: number): void {
-  let own = cells.get(area);
-  if (own === undefined) cells.set(area, (own = new Set()));
-  own.add(Math.round((latitude + 90) * 4) * 1441 + Math.round((longitude + 180) * 4));
-}
-
-function centre(cells: Cells | undefined): readonly [number, number] | undefined {
-  if (cells === undefined || cells.size === 0) return undefined;
-  let [latitude, longitude] = [0, 0];
-  for (const cell of cells) {
-    latitude += Math.floor(cell / 1441) / 4 - 90;
-    longitude += (cell % 1441) / 4 - 180;
-  }
-  return [latitude / cells.size, longitude / cells.size];
 }

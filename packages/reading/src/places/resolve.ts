@@ -1,14 +1,9 @@
 import type { Atlas } from "./atlas.ts";
+import { kilometres } from "./nearness.ts";
 import type { Spotted } from "./spotted.ts";
-import type { Candidate, Place, PlaceInAreas } from "./types.ts";
-
-/** A candidate with the areas above it and its score so far. */
-interface Weighed {
-  candidate: Candidate;
-  source: string;
-  above: readonly Place[];
-  score: number;
-}
+import type { Place, PlaceInAreas } from "./types.ts";
+import { weigh } from "./weigh.ts";
+import type { Named, Weighed } from "./weigh.ts";
 
 /** What one mention comes to. */
 export interface Resolution {
@@ -17,25 +12,6 @@ export interface Resolution {
   confidence: number;
   why: string[];
 }
-
-/** A mention as the resolver takes it: what was spotted, and the mention right behind it that is said to hold it. */
-export interface Named {
-  spotted: Spotted;
-  /** Folded name of the area in "Douma, Rif Dimashq". */
-  heldBy?: string;
-}
-
-const LEVEL: Readonly<Record<Place["level"], number>> = {
-  region: 5,
-  country: 4.5,
-  admin1: 1.2,
-  admin2: -0.6,
-  admin3: -0.8,
-  admin4: -1,
-  settlement: 0.8,
-  quarter: -1.2,
-};
-const RANK = [0, 0.3, 0.9, 1.6];
 
 /** A lead below this leaves the name ambiguous. */
 export const CLEAR_LEAD = 0.6;
@@ -50,13 +26,15 @@ const SHOWN = 6;
  */
 export function resolveAll(named: readonly Named[], atlas: Atlas, focus: ReadonlySet<string>): Resolution[] {
   const first = new Map<string, Weighed[]>();
-  const keyOf = ({ spotted, heldBy }: Named): string =>
-    `${spotted.folded}|${spotted.called?.word ?? ""}|${heldBy ?? ""}`;
-  for (const each of named) if (!first.has(keyOf(each))) first.set(keyOf(each), weigh(each, atlas, focus));
-  const support = supportOf(named.map((each) => first.get(keyOf(each))!));
+  const keys = named.map(keyOf);
+  named.forEach((each, index) => {
+    if (!first.has(keys[index]!)) first.set(keys[index]!, weigh(each, atlas, focus));
+  });
+  raisePeers(named, keys, first);
+  const support = supportOf(keys.map((key) => first.get(key)!));
   const done = new Map<string, Resolution>();
-  return named.map((each) => {
-    const key = keyOf(each);
+  return named.map((each, index) => {
+    const key = keys[index]!;
     let resolution = done.get(key);
     if (resolution === undefined) {
       resolution = decide(each, first.get(key)!, support, focus);
@@ -66,67 +44,43 @@ export function resolveAll(named: readonly Named[], atlas: Atlas, focus: Readonl
   });
 }
 
-function weigh({ spotted, heldBy }: Named, atlas: Atlas, focus: ReadonlySet<string>): Weighed[] {
-  const holders =
-    heldBy === undefined ? new Set<string>() : new Set(atlas.candidates(heldBy).map((one) => one.place.id));
-  const all = superseded(spotted.folded, atlas).map(([candidate, above]): Weighed => {
-    const { place } = candidate;
-    let score = Math.log10(place.population + 100) + LEVEL[place.level] + RANK[place.rank]!;
-    if (candidate.alternate && place.level !== "country") score -= 0.8;
-    if (place.id.startsWith("pcode:")) score += 1;
-    if (focus.has(place.country)) score += 2.5;
-    if (spotted.called) score += spotted.called.levels.includes(place.level) ? 3.5 : -2;
-    if (above.some((area) => holders.has(area.id))) score += 6;
-    return { candidate, source: atlas.source(candidate), above, score };
-  });
-  // A town and the area that bears its name: said alone, the town is meant.
-  for (const one of all)
-    if (one.candidate.place.level === "settlement" && !spotted.called)
-      for (const other of all)
-        if (
-          other.score > one.score &&
-          other.candidate.place.level !== "country" &&
-          one.above.some((area) => area.id === other.candidate.place.id)
-        )
-          one.score = other.score + 0.4;
-  return all.toSorted((a, b) => b.score - a.score);
-}
+/** Names that are weighed alike: same name, called the same, held by the same. */
+const keyOf = ({ spotted, heldBy, loosely }: Named): string =>
+  `${spotted.folded}|${spotted.called?.word ?? ""}|${heldBy ?? ""}|${loosely ?? false}`;
+
+/** What a name in a list of its like gains where all others are so. */
+const AMONG_PEERS = 4;
 
 /**
- * Candidates with the areas above them. An area of a workspace's own table stands for the general gazetteer's area of
- * that level, country and name, and takes its people and position, which tables of areas do not have.
+ * A list names places of one kind: in "Armenia, Georgia and Iraq" the country is meant, in "Alabama, Georgia and
+ * Texas" the state. Each place gains by the share of the other names whose likeliest place is a country too, or of its
+ * level in its country.
  */
-function superseded(folded: string, atlas: Atlas): [Candidate, readonly Place[]][] {
-  const all = atlas.candidates(folded);
-  const own = all.filter(({ place }) => place.id.startsWith("pcode:"));
-  if (own.length === 0) return all.map((each) => [each, atlas.above(each)]);
-  const standsFor = new Map<string, Place>();
-  for (const { place } of own) {
-    const same = all.filter(
-      (each) =>
-        !each.place.id.startsWith("pcode:") &&
-        each.place.level === place.level &&
-        each.place.country === place.country,
-    );
-    // Two areas of one name and level in a country: which is meant is not known, and both stay.
-    if (
-      same.length !== 1 ||
-      own.some(
-        (each) =>
-          each.place !== place && each.place.level === place.level && each.place.country === place.country,
-      )
-    )
-      continue;
-    const general = same[0]!.place;
-    standsFor.set(general.id, place);
-    place.population ||= general.population;
-    if (Number.isNaN(place.latitude))
-      Object.assign(place, { latitude: general.latitude, longitude: general.longitude });
+function raisePeers(
+  named: readonly Named[],
+  keys: readonly string[],
+  first: ReadonlyMap<string, Weighed[]>,
+): void {
+  const weighedOf = new Map(named.map(({ spotted }, index) => [spotted, first.get(keys[index]!)!]));
+  const gains = new Map<Weighed, number>();
+  for (const { spotted, list } of named) {
+    if (list === undefined) continue;
+    const others = list.filter((one) => one.folded !== spotted.folded);
+    const kinds = others.map((one) => kindOf(weighedOf.get(one)?.[0]));
+    for (const one of weighedOf.get(spotted)!) {
+      const share = kinds.filter((kind) => kind === kindOf(one)).length / Math.max(2, others.length);
+      if (share > 0.3) gains.set(one, Math.max(gains.get(one) ?? 0, share * AMONG_PEERS));
+    }
   }
-  return all
-    .filter(({ place }) => !standsFor.has(place.id))
-    .map((each) => [each, atlas.above(each).map((area) => standsFor.get(area.id) ?? area)]);
+  for (const [one, gain] of gains) one.score += gain;
+  for (const weighed of first.values()) weighed.sort((a, b) => b.score - a.score);
 }
+
+const kindOf = (one: Weighed | undefined): string | undefined =>
+  one &&
+  (one.candidate.place.level === "country"
+    ? "country"
+    : `${one.candidate.place.level} ${one.candidate.place.country}`);
 
 interface Support {
   countries: ReadonlyMap<string, number>;
@@ -253,17 +207,3 @@ const shown = ({ candidate, source, above, score }: Weighed): PlaceInAreas => ({
   score: Math.round(score * 100) / 100,
   alternate: candidate.alternate,
 });
-
-/** Great-circle distance on a sphere of 6,371 km; NaN where a position is not known. */
-export function kilometres(
-  a: { latitude: number; longitude: number },
-  b: { latitude: number; longitude: number },
-): number {
-  const rad = Math.PI / 180;
-  const h =
-    Math.sin(((b.latitude - a.latitude) * rad) / 2) ** 2 +
-    Math.cos(a.latitude * rad) *
-      Math.cos(b.latitude * rad) *
-      Math.sin(((b.longitude - a.longitude) * rad) / 2) ** 2;
-  return 12_742 * Math.asin(Math.min(1, Math.sqrt(h)));
-}
