@@ -42,7 +42,7 @@ export async function openNode(options: OpenOptions): Promise<TruceNode> {
   try {
     const importHash = await openNodeKey(dataDir);
     const blobs = await openBlobStore(dataDir);
-    const reader = openReaderPool(dataDir);
+    const reader = openReaderPool((sha256) => blobs.read(sha256));
     const jobs = new Jobs(random);
     const base = { store, random, now };
     const operator = await actingPerson(base, options.as);

@@ -7,7 +7,12 @@ import { sha256 } from "../sources/index.ts";
  * Tables of administrative areas that a workspace is read with. What people did to them is recorded as acts: a table
  * was taken in, a table was retired. The bytes of a table stand in the vault under their SHA-256.
  */
-const line = z.string().trim().min(1).max(500);
+const line = z
+  .string()
+  .trim()
+  .min(1)
+  .max(500)
+  .refine((value) => !/\p{Cc}/u.test(value), "words on one line");
 const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, "a day such as 2023-05-01")

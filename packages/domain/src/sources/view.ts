@@ -79,6 +79,11 @@ export const readingRecord = z.object({
   blocks: z.array(block),
   residue: z.array(residue),
   unread: z.array(unread),
+  /**
+   * What the places of its claims were told by, first what counts most: where each comes from, and for a table that the
+   * workspace was given the SHA-256 of its bytes in the vault. Absent from readings made before this was recorded.
+   */
+  gazetteers: z.array(z.object({ source: z.string(), sha256: z.string().optional() })).optional(),
 });
 export type ReadingRecord = z.infer<typeof readingRecord>;
 

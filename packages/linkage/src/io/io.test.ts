@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { deflateRawSync } from "node:zlib";
+import { crc32, deflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { cell, type Table } from "../engine/table.ts";
@@ -62,7 +62,7 @@ describe("CSV", () => {
           try {
             parseCsv(csv, "t");
           } catch (error) {
-            expect(String(error)).toMatch(/^Error: t(:| is| has)/);
+            expect(String(error)).toMatch(/^FileFault: t(:| is| has)/);
           }
         },
       ),
@@ -122,6 +122,11 @@ describe("CSV", () => {
 /** A workbook with one sheet, packed by hand. */
 function workbook(sheet: string): Uint8Array {
   const parts: [string, string][] = [
+    ["xl/workbook.xml", '<workbook><sheets><sheet name="People" r:id="rId1"/></sheets></workbook>'],
+    [
+      "xl/_rels/workbook.xml.rels",
+      '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
+    ],
     ["xl/worksheets/sheet1.xml", `<worksheet><sheetData>${sheet}</sheetData></worksheet>`],
     [
       "xl/sharedStrings.xml",
@@ -141,11 +146,14 @@ function workbook(sheet: string): Uint8Array {
     local.writeUInt32LE(0x04034b50, 0);
     local.writeUInt16LE(8, 8);
     local.writeUInt32LE(data.length, 18);
+    local.writeUInt32LE(Buffer.byteLength(content), 22);
     local.writeUInt16LE(name.length, 26);
     const head = Buffer.alloc(46);
     head.writeUInt32LE(0x02014b50, 0);
     head.writeUInt16LE(8, 10);
+    head.writeUInt32LE(crc32(content), 16);
     head.writeUInt32LE(data.length, 20);
+    head.writeUInt32LE(Buffer.byteLength(content), 24);
     head.writeUInt16LE(name.length, 28);
     head.writeUInt32LE(offset, 42);
     locals.push(local, Buffer.from(name), data);

@@ -1,7 +1,8 @@
 import { z } from "@hono/zod-openapi";
-import { Problem, daysOf } from "@truce/domain/base";
+import { Problem, daysOf, type Pass, type WorkspaceId } from "@truce/domain/base";
 import { claimKind, claimState, placeLabel, type ClaimFilter } from "@truce/domain/claims";
 import { placesNamed } from "@truce/reading";
+import { gazetteersOf } from "../reader/gazetteers-of.ts";
 import { defined, many } from "../http/params.ts";
 import type { TruceNode } from "../truce-node.ts";
 
@@ -34,11 +35,13 @@ export function filterFrom(query: z.output<typeof filterQuery>): ClaimFilter {
 
 /** The filter with the labels of all places that bear the name asked for: "حلب" finds what is said of Aleppo. */
 export async function withPlaceLabels(
-  node: Pick<TruceNode, "reader">,
+  node: Pick<TruceNode, "reader" | "store">,
+  pass: Pass,
+  workspaceId: WorkspaceId,
   filter: ClaimFilter,
 ): Promise<ClaimFilter> {
   const name = filter.place?.trim();
   if (!name) return filter;
-  const named = placesNamed(name, await node.reader.gazetteers());
+  const named = placesNamed(name, await gazetteersOf(node, pass, workspaceId));
   return named.length === 0 ? filter : { ...filter, placeLabels: [...new Set(named.map(placeLabel))] };
 }

@@ -10,7 +10,7 @@ import {
 } from "@truce/domain/claims";
 import type { DocumentRecord } from "@truce/domain/sources";
 import type { ReadClaim } from "@truce/reading";
-import { knownClaims, readerActors, recordReading } from "@truce/store";
+import { knownClaims, readerActors, readerAreaTables, recordReading } from "@truce/store";
 import { readAs } from "../sources/decode.ts";
 import type { TruceNode } from "../truce-node.ts";
 
@@ -27,8 +27,10 @@ export async function readDocument(
   text: string,
   zone?: string,
 ): Promise<number> {
-  const actors = await node.store.query(readerActors, who.pass, { workspaceId: document.workspaceId });
-  const reading = await node.reader.read({
+  const { workspaceId } = document;
+  const actors = await node.store.query(readerActors, who.pass, { workspaceId });
+  const tables = await node.store.query(readerAreaTables, who.pass, { workspaceId });
+  const input = {
     text,
     mediaType: readAs(document.mediaType),
     ...(document.published === null ? {} : { published: document.published }),
@@ -37,7 +39,8 @@ export async function readDocument(
     ...(document.publisher === null ? {} : { publisher: document.publisher }),
     ...(zone === undefined ? {} : { zone }),
     ...(actors.length === 0 ? {} : { actors }),
-  });
+  };
+  const reading = await node.reader.read(input, tables);
   const at = node.now();
   const readingId = newId("rdg", node.random);
   const checked = reading.claims.map((claim) => check(claim, text));
@@ -106,6 +109,7 @@ export async function readDocument(
       blocks: reading.blocks,
       residue: reading.residue,
       unread: reading.unread,
+      gazetteers: [...reading.gazetteers],
     },
     mined: reading.document,
     proposals,

@@ -22,7 +22,7 @@ export function claimRoutes(node: TruceNode): TruceApp {
     async (context) => {
       const { workspaceId } = context.req.valid("param");
       const { cursor, limit, ...query } = context.req.valid("query");
-      const filter = await withPlaceLabels(node, filterFrom(query));
+      const filter = await withPlaceLabels(node, context.get("pass"), workspaceId, filterFrom(query));
       const page = await node.store.query(
         listClaims,
         context.get("pass"),
@@ -41,7 +41,8 @@ export function claimRoutes(node: TruceNode): TruceApp {
     }),
     async (context) => {
       const { workspaceId } = context.req.valid("param");
-      const filter = await withPlaceLabels(node, filterFrom(context.req.valid("query")));
+      const pass = context.get("pass");
+      const filter = await withPlaceLabels(node, pass, workspaceId, filterFrom(context.req.valid("query")));
       return context.json(
         await node.store.query(countFacets, context.get("pass"), { workspaceId, filter }),
         200,

@@ -30,12 +30,13 @@ export const commands: readonly Command[] = [
   },
   {
     name: "places",
-    usage: "truce places find NAME… [--areas FILE]… | check FILE… | import FILE… [--data DIR] [--json]",
-    what: "Says which places bear a name; checks or takes in tables of administrative areas (CSV or XLSX with P-codes).",
+    usage: `truce places [find NAME… [--areas FILE]… | check FILE… | list | import FILE… --source WHOSE --licence WHICH [--valid-on DAY] | retire TABLE --reason R] ${workspaceOptions} [--json]`,
+    what: "Says which places bear a name; checks, takes in or retires tables of administrative areas (CSV or XLSX with P-codes).",
     examples: [
       "truce places find مضايا Tripoli",
       "truce places check syr_admin.xlsx",
-      "truce places import syr_admin.xlsx --data ./mission",
+      "truce places import syr_admin.xlsx --source 'OCHA, Syria COD-AB' --licence 'CC BY-IGO'",
+      "truce places retire syr_admin.xlsx --reason 'a later one is there'",
       "truce read report.txt --areas syr_admin.xlsx --explain",
     ],
     load: () => import("./places.ts"),

@@ -9,6 +9,7 @@ import { openNode } from "../open-node.ts";
 import { modelSettings } from "../reader/model/settings.ts";
 import { buildWeb, webDist } from "./build-web.ts";
 import { serverFile } from "./connection.ts";
+import { tablesFromBefore } from "./places-before.ts";
 import { exitCodes, UsageError } from "./terminal.ts";
 
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
@@ -55,6 +56,8 @@ export async function run(args: string[]): Promise<number> {
     const url = `http://127.0.0.1:${bound}`;
     await writeFile(serverFile(dataDir), JSON.stringify({ url, pid: process.pid }), { mode: 0o600 });
     console.log(`Truce is ready at ${url}`);
+    const before = await tablesFromBefore(dataDir);
+    if (before !== undefined) console.error(before);
     node.feeds.start();
     void resumeReading(node).then(
       (read) =>

@@ -4,6 +4,7 @@ import { version } from "../base/version.ts";
 import { figureRoutes } from "../casualties/routes.ts";
 import { claimRoutes } from "../claims/routes.ts";
 import { feedRoutes } from "../jobs/feed-routes.ts";
+import { areaRoutes } from "../identity/area-routes.ts";
 import { actorRoutes } from "../identity/routes.ts";
 import { jobRoutes } from "../jobs/routes.ts";
 import { logRoutes } from "../ledger/log-routes.ts";
@@ -66,6 +67,7 @@ export function createApp(node: TruceNode, options: AppOptions): TruceApp {
     documentRoutes(node),
     claimRoutes(node),
     actorRoutes(node),
+    areaRoutes(node),
     figureRoutes(node),
     eventRoutes(node),
   ];

@@ -137,7 +137,8 @@ export function publicationRoutes(node: TruceNode): TruceApp {
       };
       await node.store.command(recordAct, pass, { entry, salt: node.random(32), label: workspace.label });
       const encoder = new TextEncoder();
-      const lines = exportLines(node, pass, workspace, format, await withPlaceLabels(node, filter));
+      const wanted = await withPlaceLabels(node, pass, workspaceId, filter);
+      const lines = exportLines(node, pass, workspace, format, wanted);
       const body = new ReadableStream<Uint8Array>({
         async pull(controller) {
           const { done, value } = await lines.next();

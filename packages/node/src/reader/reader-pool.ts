@@ -1,15 +1,27 @@
 import { availableParallelism } from "node:os";
+import type { TableInUse } from "@truce/domain/identity";
 import type { Gazetteer, Reading, ReadInput } from "@truce/reading";
 import { Piscina } from "piscina";
+import { openAreaTables, type AreaTables } from "./area-tables.ts";
 import { openGeoNames } from "./gazetteer.ts";
-import { ownAreas } from "./own-areas.ts";
 import type { ReadTask } from "./read-worker.ts";
+
+/** A gazetteer that a text was read with; the hash where it is a table that the workspace was given. */
+export interface ReadWith {
+  readonly source: string;
+  readonly sha256?: string;
+}
 
 /** Reads texts in worker threads, each text within a time bound. */
 export interface ReaderPool {
-  read(input: ReadInput): Promise<Reading>;
-  /** The node's own tables of areas, and the general gazetteer where its data is installed; loaded at first use. */
-  gazetteers(): Promise<readonly Gazetteer[]>;
+  /** @param tables of areas, the one that counts most first */
+  read(
+    input: ReadInput,
+    tables?: readonly TableInUse[],
+  ): Promise<Reading & { readonly gazetteers: readonly ReadWith[] }>;
+  /** The gazetteers of these tables, and the general one where its data is installed; loaded at first use. */
+  gazetteers(tables: readonly TableInUse[]): Promise<readonly Gazetteer[]>;
+  readonly areas: AreaTables;
   close(): Promise<void>;
 }
 
@@ -19,8 +31,14 @@ const mostSeconds = 120;
 /** All cores but one, and both of two: the request thread mostly waits, and reading is what people wait for. */
 const usualThreads = (): number => Math.max(Math.min(2, availableParallelism()), availableParallelism() - 1);
 
-/** @param threads how many texts are read at once */
-export function openReaderPool(dataDir: string, threads = usualThreads()): ReaderPool {
+/**
+ * @param bytesOf the vault, for tables of areas
+ * @param threads how many texts are read at once
+ */
+export function openReaderPool(
+  bytesOf: (sha256: string) => Promise<Uint8Array>,
+  threads = usualThreads(),
+): ReaderPool {
   const pool = new Piscina<ReadTask, Reading>({
     filename: new URL("read-worker.ts", import.meta.url).href,
     minThreads: 0,
@@ -33,20 +51,34 @@ export function openReaderPool(dataDir: string, threads = usualThreads()): Reade
       console.error("Places are not told apart: the gazetteer could not be loaded.", cause);
       return undefined;
     }));
-  const own = ownAreas(dataDir);
-  const all = async (): Promise<{ gazetteers: Gazetteer[]; focus: readonly string[] }> => {
-    const [areas, general] = await Promise.all([own(), geonames()]);
-    return { gazetteers: [...areas.gazetteers, ...(general ? [general] : [])], focus: areas.focus };
+  const areas = openAreaTables(bytesOf);
+  const all = async (tables: readonly TableInUse[]) => {
+    const [own, general] = await Promise.all([areas.open(tables), geonames()]);
+    return {
+      gazetteers: [...own.gazetteers, ...(general ? [{ gazetteer: general }] : [])] as {
+        gazetteer: Gazetteer;
+        sha256?: string;
+      }[],
+      focus: own.focus,
+    };
   };
   return {
-    read: async (input) => {
-      const { gazetteers, focus } = await all();
-      return pool.run(
-        { input, gazetteers: gazetteers.map(({ buffer }) => buffer), focus },
+    read: async (input, tables = []) => {
+      const { gazetteers, focus } = await all(tables);
+      const reading = await pool.run(
+        { input, gazetteers: gazetteers.map(({ gazetteer }) => gazetteer.buffer), focus },
         { signal: AbortSignal.timeout(mostSeconds * 1000) },
       );
+      const readWith = gazetteers.map(({ gazetteer: { source }, sha256 }) =>
+        sha256 === undefined ? { source } : { source, sha256 },
+      );
+      return { ...reading, gazetteers: readWith };
     },
-    gazetteers: async () => (await all()).gazetteers,
-    close: () => pool.destroy(),
+    gazetteers: async (tables) => (await all(tables)).gazetteers.map(({ gazetteer }) => gazetteer),
+    areas,
+    close: async () => {
+      await areas.close();
+      await pool.destroy();
+    },
   };
 }

@@ -17,6 +17,8 @@ export interface RefusedLine {
 /** What a table of areas came to. */
 export interface AreaTable {
   rows: PlaceRow[];
+  /** Lines that were taken. */
+  accepted: number;
   refused: RefusedLine[];
   /** Countries that the areas are of, ISO 3166-1 alpha-2. */
   countries: string[];
@@ -70,6 +72,7 @@ export function readAreaTable(
     ok: true,
     value: {
       rows,
+      accepted: body.length - refused.length,
       refused,
       countries: [...new Set(rows.map(({ country }) => country))].toSorted(),
       ...(validOn === undefined ? {} : { validOn }),

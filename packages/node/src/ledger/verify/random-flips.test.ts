@@ -26,6 +26,7 @@ const tables = [
   "label_change",
   "retirement",
   "actor_act",
+  "area_act",
   "feed",
   "feed_act",
   "sensitive_read",

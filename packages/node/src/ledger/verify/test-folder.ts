@@ -58,6 +58,15 @@ export async function openTestFolder(
   const { id: feedId } = (await made(post("/feeds", feed))) as { id: string };
   await made(post(`/feeds/${feedId}/pause`, {}));
   await made(post("/actors", { name: "Front of Vardel", kind: "armed_group" }));
+  const areas = new FormData();
+  areas.set("file", new File(["ADM1_EN,ADM1_PCODE\nVardel,OS01\nKarsk,\n"], "areas.csv"));
+  areas.set("source", "Statistics Office");
+  areas.set("licence", "CC BY 4.0");
+  const base = `/api/v1/workspaces/${truce.workspaceId}/area-tables`;
+  const { table } = (await made(truce.ask(who, base, { method: "POST", body: areas }))) as {
+    table: { id: string };
+  };
+  await made(post(`/area-tables/${table.id}/retire`, { reason: "an exercise" }));
   // More entries than one tile holds.
   for (let n = 0; n < 300; n += 50)
     await Promise.all(Array.from({ length: 50 }, (_, i) => truce.person(`Person ${n + i}`, "reader")));

@@ -22,6 +22,7 @@ import { readIfPresent } from "../durable-file.ts";
 import { openKeysToVerify, readKeyAct, verifiersOf } from "../keys.ts";
 import { readPartners } from "../partners.ts";
 import { places } from "../places.ts";
+import { verifyAreaTables } from "./area-tables.ts";
 import { Faults, type Fault } from "./faults.ts";
 import { checkCosignatures, verifyLog } from "./verify-log.ts";
 
@@ -69,6 +70,7 @@ export async function verifyData(
     faults.add(where.vkey, "it is not the key that the ledger names", "checkpoint");
 
   const documents = await verifyBlobs(store, blobs, whole, faults, progress);
+  await verifyAreaTables(store, whole, faults, (sha256) => blobFault(blobs, sha256));
   const { size, waiting } = await store.query(logExtent, whole, {});
   const vouched = new Map<string, number>();
   const count = (found: AuditedPage["vouched"]): void => {

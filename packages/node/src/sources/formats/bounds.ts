@@ -9,7 +9,6 @@ export const bounds = {
   textLength: 8_000_000,
   pdf: { pages: 3000, runs: 4_000_000, runsOnPage: 50_000 },
   zip: { entries: 5000, partBytes: 64_000_000 },
-  xml: { depth: 256 },
   email: { attachments: 50, attachmentBytes: 100_000_000, headerBytes: 1_000_000, nesting: 50 },
   /** An attachment of an attachment of … */
   attachmentDepth: 3,

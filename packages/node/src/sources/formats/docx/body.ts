@@ -1,6 +1,6 @@
 import { superscript } from "../superscript.ts";
 import type { ListPlace, Numbering } from "./numbering.ts";
-import { walkXml } from "./xml.ts";
+import { walkXml } from "@truce/linkage/io/xml";
 
 /** A paragraph as it is built up. */
 interface Paragraph {

@@ -1,5 +1,5 @@
-import type { ReadPart } from "./zip.ts";
-import { walkXml } from "./xml.ts";
+import type { ReadPart } from "@truce/linkage/io/zip";
+import { walkXml } from "@truce/linkage/io/xml";
 
 interface Level {
   format: string;

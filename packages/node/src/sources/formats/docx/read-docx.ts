@@ -4,8 +4,8 @@ import { shows } from "../shows.ts";
 import { superscript } from "../superscript.ts";
 import { readBody } from "./body.ts";
 import { Numbering } from "./numbering.ts";
-import { walkXml, XmlFault } from "./xml.ts";
-import { openZip, ZipFault, type ReadPart } from "./zip.ts";
+import { walkXml, XmlFault } from "@truce/linkage/io/xml";
+import { openZip, ZipFault, type ReadPart } from "@truce/linkage/io/zip";
 
 /** Changes whenever the same bytes may give another text. */
 export const docxTextVersion = "docx-1";
@@ -22,7 +22,7 @@ const stop = (length: number): void => {
  */
 export function readDocx(bytes: Uint8Array): Extracted {
   try {
-    const read = openZip(bytes);
+    const read = openZip(bytes, bounds.zip);
     const main = read(mainPart(read));
     if (!main) return kept("the file is a zip archive but no Word document: it has no word/document.xml");
     const body = readBody(main, new Numbering(read), stop);

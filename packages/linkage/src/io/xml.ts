@@ -1,7 +1,9 @@
 import { SaxesParser } from "saxes";
-import { bounds } from "../bounds.ts";
+import { FileFault } from "./file-fault.ts";
 
-/** Names come without their namespace prefix: which letter stands for WordprocessingML is the writer's choice. */
+const deepest = 256;
+
+/** Names come without their namespace prefix: which letters stand for a vocabulary is the writer's choice. */
 export interface XmlHandler {
   open?(name: string, attributes: ReadonlyMap<string, string>): void;
   close?(name: string): void;
@@ -9,9 +11,9 @@ export interface XmlHandler {
 }
 
 /** A part that is no well-formed XML, or nested beyond reason. */
-export class XmlFault extends Error {
+export class XmlFault extends FileFault {
   constructor(what: string, cause?: unknown) {
-    super(what, cause === undefined ? undefined : { cause });
+    super(what, cause);
     this.name = "XmlFault";
   }
 }
@@ -28,10 +30,10 @@ export function walkXml(bytes: Uint8Array, handler: XmlHandler): void {
   parser.on("error", (cause) => (fault ??= new XmlFault("its XML is not well formed", cause)));
   parser.on(
     "doctype",
-    () => (fault ??= new XmlFault("its XML has a document type, which Word never writes")),
+    () => (fault ??= new XmlFault("its XML has a document type, which office programs never write")),
   );
   parser.on("opentag", (tag) => {
-    if (++depth > bounds.xml.depth) fault ??= new XmlFault("its XML is nested too deeply");
+    if (++depth > deepest) fault ??= new XmlFault("its XML is nested too deeply");
     if (fault) return;
     const attributes = new Map<string, string>();
     for (const [name, value] of Object.entries(tag.attributes)) attributes.set(local(name), value);
@@ -59,7 +61,7 @@ export function walkXml(bytes: Uint8Array, handler: XmlHandler): void {
 
 const local = (name: string): string => name.slice(name.indexOf(":") + 1);
 
-/** XML parts of Word are UTF-8 or UTF-16 (ECMA-376-2 §8.1.4). */
+/** XML parts of office files are UTF-8 or UTF-16 (ECMA-376-2 §8.1.4). */
 const encodingOf = (bytes: Uint8Array): string =>
   bytes[0] === 0xff && bytes[1] === 0xfe
     ? "utf-16le"

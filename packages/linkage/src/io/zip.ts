@@ -1,8 +1,8 @@
 import { crc32, inflateRawSync } from "node:zlib";
-import { bounds } from "../bounds.ts";
+import { FileFault } from "./file-fault.ts";
 
 /** What is wrong with a zip archive, in words for the person who handed it in. */
-export class ZipFault extends Error {
+export class ZipFault extends FileFault {
   constructor(what: string) {
     super(what);
     this.name = "ZipFault";
@@ -15,6 +15,13 @@ interface Entry {
   readonly compressed: number;
   readonly size: number;
   readonly offset: number;
+}
+
+/** What an archive from a stranger may hold. */
+export interface ZipBounds {
+  readonly entries: number;
+  /** One part, unpacked. */
+  readonly partBytes: number;
 }
 
 /** Opens one part of an archive; `undefined` where there is none of that name. */
@@ -31,9 +38,9 @@ const localHeader = 0x04034b50;
  *
  * @throws ZipFault
  */
-export function openZip(bytes: Uint8Array): ReadPart {
+export function openZip(bytes: Uint8Array, bounds: ZipBounds): ReadPart {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const entries = directory(bytes, view);
+  const entries = directory(bytes, view, bounds.entries);
   return (name) => {
     const entry = entries.get(name);
     if (!entry) return undefined;
@@ -43,31 +50,27 @@ export function openZip(bytes: Uint8Array): ReadPart {
     if (view.getUint16(offset + 6, true) & 1) throw new ZipFault("the archive is encrypted");
     const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
     if (start + compressed > bytes.length) throw new ZipFault(`the part ${name} is cut off`);
-    if (size > bounds.zip.partBytes)
-      throw new ZipFault(
-        `the part ${name} unpacks to ${size} bytes; at most ${bounds.zip.partBytes} are read`,
-      );
+    if (size > bounds.partBytes)
+      throw new ZipFault(`the part ${name} unpacks to ${size} bytes; at most ${bounds.partBytes} are read`);
     const packed = bytes.subarray(start, start + compressed);
-    const part = method === 0 ? packed : inflate(packed, name);
+    const part = method === 0 ? packed : inflate(packed, name, bounds.partBytes);
     if (part.length !== size || crc32(part) !== entry.crc) throw new ZipFault(`the part ${name} is damaged`);
     return part;
   };
 }
 
-function inflate(packed: Uint8Array, name: string): Uint8Array {
+function inflate(packed: Uint8Array, name: string, most: number): Uint8Array {
   try {
-    return inflateRawSync(packed, { maxOutputLength: bounds.zip.partBytes });
+    return inflateRawSync(packed, { maxOutputLength: most });
   } catch (cause) {
     const tooLarge = cause instanceof Error && "code" in cause && cause.code === "ERR_BUFFER_TOO_LARGE";
     throw new ZipFault(
-      tooLarge
-        ? `the part ${name} unpacks to more than ${bounds.zip.partBytes} bytes`
-        : `the part ${name} is damaged`,
+      tooLarge ? `the part ${name} unpacks to more than ${most} bytes` : `the part ${name} is damaged`,
     );
   }
 }
 
-function directory(bytes: Uint8Array, view: DataView): Map<string, Entry> {
+function directory(bytes: Uint8Array, view: DataView, most: number): Map<string, Entry> {
   // The end record is the last thing but a comment of at most 65,535 bytes.
   let end = bytes.length - 22;
   const lowest = Math.max(0, end - 0xffff);
@@ -75,8 +78,7 @@ function directory(bytes: Uint8Array, view: DataView): Map<string, Entry> {
   if (end < lowest) throw new ZipFault("the archive has no directory: it is cut off or damaged");
   const count = view.getUint16(end + 10, true);
   let at = view.getUint32(end + 16, true);
-  if (count > bounds.zip.entries)
-    throw new ZipFault(`the archive has ${count} parts; at most ${bounds.zip.entries} are read`);
+  if (count > most) throw new ZipFault(`the archive has ${count} parts; at most ${most} are read`);
   const entries = new Map<string, Entry>();
   for (let index = 0; index < count; index++) {
     if (at + 46 > bytes.length || view.getUint32(at, true) !== directoryEntry)
