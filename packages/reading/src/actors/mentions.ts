@@ -3,6 +3,7 @@ import type { Region, Sentence } from "../syntax/sentence.ts";
 import { words } from "../syntax/sentence.ts";
 import { nameWords } from "./dictionary.ts";
 import type { Known, Memory } from "./memory.ts";
+import { ministryOf } from "./ministry-of.ts";
 import type { ActorKind } from "./types.ts";
 
 export interface ActorMention extends Region {
@@ -59,7 +60,7 @@ export function findActors(
     const run = nameRun(sentence, i);
     if (run.b === run.a) continue;
     const name = words(sentence, run);
-    const known = nameOf(sentence, run, name, memory);
+    const known = ministryOf(sentence, run, actors.at(-1), memory) ?? nameOf(sentence, run, name, memory);
     if (known) {
       actors.push({ ...run, known });
       acronymAfter(sentence, run.b, known, memory);

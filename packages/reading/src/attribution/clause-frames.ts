@@ -7,7 +7,7 @@ import { commitment } from "../claims/commitment.ts";
 import { figureFrames } from "../claims/figure.ts";
 import { speechAct } from "../claims/stance.ts";
 import { isSpeakerLike, meaningVerb } from "../claims/clause.ts";
-import { aboutDocument } from "../claims/meta.ts";
+import { aboutDocument, servesReport } from "../claims/meta.ts";
 import { startsCondition } from "../syntax/clauses.ts";
 import type { Clause } from "../syntax/clauses.ts";
 import type { Region, Sentence } from "../syntax/sentence.ts";
@@ -15,7 +15,8 @@ import { numbersIn, words } from "../syntax/sentence.ts";
 import type { VerbGroup } from "../syntax/verb-groups.ts";
 import { ASKS, CARRIES_ON, COUNTS, SPEECH_ACT } from "./cues.ts";
 import type { Chain } from "./chain.ts";
-import { resolveSpeaker } from "./speaker.ts";
+import { innermost } from "./chain.ts";
+import { headNoun, resolveSpeaker } from "./speaker.ts";
 
 /** Reads one clause that reports nothing: asking, binding, counting and other speech acts get their speaker, the rest goes to the frames. */
 export function clauseFrames(
@@ -59,6 +60,7 @@ export function clauseFrames(
     return;
   // "Asked whether the talks would go on, he said": a question claims nothing.
   if (/^(?:asked|questioned|pressed)$/.test(sentence.tokens[region.a]?.lower ?? "") && region.a === 0) return;
+  if (servesReport(view.lemma, subject ? words(sentence, subject) : "", rest)) return;
   // "agreed on the following:" says nothing before its list.
   if (/\b(?:the following|as follows|the below)\W*$/i.test(rest)) return;
   // "denied the patrol passage, citing the pandemic": the reason belongs to the denial.
@@ -136,7 +138,7 @@ export function clauseFrames(
       /\b(?:toll|number|figure|total)\b/i.test(rest) &&
       isSpeakerLike(context, subject))
   ) {
-    frames(context, { ...view, chain: speakerStep() });
+    frames(context, { ...view, chain: countsForSpeaker(context, view) ? chain : speakerStep() });
     return;
   }
   if (
@@ -189,6 +191,21 @@ export function clauseFrames(
     return;
   }
   frames(context, view);
+}
+
+/** "Our observers recorded 12 breaches, the centre said": nameless people who count are the speaker's own. */
+function countsForSpeaker(context: Context, view: ClauseView): boolean {
+  const { sentence } = context;
+  const speaker = innermost(view.chain);
+  if (!speaker || !view.subject) return false;
+  const { subject } = view;
+  const noun = sentence.tokens[headNoun(sentence, subject)]!.lower;
+  return (
+    /^(?:observers|monitors|officers|officials|teams?|patrols?|staff|servicemen|specialists|representatives|experts|researchers|colleagues|investigators|personnel|members)$/.test(
+      noun,
+    ) &&
+    !context.actors.some((one) => one.a >= subject.a && one.b === subject.b && one.known.kind !== "unknown")
+  );
 }
 
 /** "Condemning the attacks,": a preambular paragraph opens with its participle and ends with a comma. */

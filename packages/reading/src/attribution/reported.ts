@@ -7,12 +7,14 @@ import { mainVerb, subjectOf, trimRegion, words } from "../syntax/sentence.ts";
 import type { VerbGroup } from "../syntax/verb-groups.ts";
 import { ASKS, BINDS, CARRIES_ON, FEELS, SAYS, SPEECH_ACT } from "./cues.ts";
 import type { Chain } from "./chain.ts";
+import { citedIn, citedPhrase, citedSpeaker } from "./cited.ts";
 import { contentStart, type Content } from "./content.ts";
 import type { Speaker } from "./speaker.ts";
 import { headNoun, resolveSpeaker } from "./speaker.ts";
 import { tagIn } from "./tags.ts";
 import { isSpeakerLike } from "../claims/clause.ts";
 import { clauseFrames } from "./clause-frames.ts";
+import { provides, saysByNoun } from "./says-by-noun.ts";
 import { saidWhen, withSpeaker } from "./step.ts";
 import type { Inherited } from "./step.ts";
 
@@ -28,7 +30,8 @@ export function readRegion(context: Context, whole: Region, chain: Chain, inheri
   if (region.b - region.a < 2 || inherited.depth > 5) return;
   const tag = tagIn(context, region);
   if (tag) {
-    const next = withSpeaker(context, chain, tag.speaker, tag.cue, tag.when, tag.venue);
+    const said = withSpeaker(context, chain, tag.speaker, tag.cue, tag.when, tag.venue);
+    const next = tag.cited ? withSpeaker(context, said, tag.cited, null, undefined, undefined) : said;
     for (const part of tag.contents)
       readRegion(context, part, next, {
         ...inherited,
@@ -175,7 +178,14 @@ function antecedent(sentence: Sentence, comma: number): Region | null {
 }
 
 function speech(context: Context, clause: Clause, verb: VerbGroup, limit: number): Content | null {
-  if (!SAYS.has(verb.lemma) && !ASKS.has(verb.lemma) && !BINDS.has(verb.lemma)) return null;
+  if (
+    !SAYS.has(verb.lemma) &&
+    !ASKS.has(verb.lemma) &&
+    !BINDS.has(verb.lemma) &&
+    !saysByNoun(context.sentence, verb, limit) &&
+    !provides(context.sentence, verb)
+  )
+    return null;
   if (
     verb.lemma === "deny" &&
     (verb.passive || deniesAccess(words(context.sentence, { a: verb.start, b: clause.b })))
@@ -243,14 +253,21 @@ function follow(
     });
     return true;
   }
-  const speaker = subject
-    ? (resolveSpeaker(sentence, subject, context.actors, context.memory) ?? unresolved(sentence, subject))
+  const nested = subject ? citedIn(sentence, subject) : null;
+  const who = nested?.outer ?? subject;
+  const speaker = who
+    ? (resolveSpeaker(sentence, who, context.actors, context.memory) ?? unresolved(sentence, who))
     : null;
   if (!speaker) return false;
   if (FEELS.has(verb.lemma)) return false;
   const when = saidWhen(context, clause, verb, content.start);
   const cue = { start: sentence.tokens[verb.head]!.start, end: sentence.tokens[verb.head]!.end };
-  const deeper = withSpeaker(context, chain, speaker, cue, when, content.venue);
+  let deeper = withSpeaker(context, chain, speaker, cue, when, content.venue);
+  // "quoted a report by the network that": what is quoted speaks.
+  const inner =
+    nested?.inner ?? (/^(?:quote|cite)$/.test(verb.lemma) ? citedPhrase(sentence, verb.end, matter.a) : null);
+  const cited = inner && citedSpeaker(context, inner);
+  if (cited) deeper = withSpeaker(context, deeper, cited, null, undefined, undefined);
   readRegion(context, matter, deeper, { ...next, subject });
   return true;
 }

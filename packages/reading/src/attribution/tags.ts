@@ -1,8 +1,9 @@
 import type { Context } from "../claims/context.ts";
-import type { Region } from "../syntax/sentence.ts";
-import { numbersIn, tokenAt } from "../syntax/sentence.ts";
+import type { Region, Sentence } from "../syntax/sentence.ts";
+import { isRelative, numbersIn, tokenAt } from "../syntax/sentence.ts";
 import { SAYS } from "./cues.ts";
 import type { Step } from "./chain.ts";
+import { citedIn, citedPhrase, citedSpeaker } from "./cited.ts";
 import type { Speaker } from "./speaker.ts";
 import { resolveSpeaker } from "./speaker.ts";
 import { venueIn } from "./content.ts";
@@ -16,6 +17,8 @@ export interface Tag {
   cue: { start: number; end: number } | null;
   when: Step["saidWhen"];
   venue: string | undefined;
+  /** "…, the paper said, citing officials": whose words the speaker passes on. */
+  cited?: Speaker;
   /** "A separate incident, he said, involved": the subject that stands before the tag. */
   subject?: Region;
 }
@@ -50,13 +53,11 @@ function accordingTo(context: Context, region: Region): Tag | null {
         break;
       b++;
     }
-    const speaker = resolveSpeaker(
-      sentence,
-      { a: i + 2, b: who < 0 ? b : who },
-      context.actors,
-      context.memory,
-    );
+    const phrase = { a: i + 2, b: who < 0 ? b : who };
+    const nested = citedIn(sentence, phrase);
+    const speaker = resolveSpeaker(sentence, nested?.outer ?? phrase, context.actors, context.memory);
     if (!speaker) return null;
+    const cited = nested && citedSpeaker(context, nested.inner);
     const contents: Region[] = [];
     if (i > region.a) contents.push({ a: region.a, b: i });
     // ", which monitors abuses by both sides" tells of the source, not of the matter.
@@ -66,6 +67,7 @@ function accordingTo(context: Context, region: Region): Tag | null {
       ? null
       : {
           speaker,
+          ...(cited ? { cited } : {}),
           contents: joinParts(contents, front),
           rest: [],
           cue: { start: tokens[i]!.start, end: tokens[i + 1]!.end },
@@ -85,6 +87,7 @@ function appositionComma(context: Context, comma: number, limit: number, front: 
   // "According to the Forum, a think tank, 212": a short phrase with an article, up to the next comma.
   const { sentence } = context;
   const { tokens } = sentence;
+  if (/^(?:citing|quoting)$/.test(tokens[comma + 1]?.lower ?? "")) return true;
   if (front && /^(?:an?|the)$/.test(tokens[comma + 1]?.lower ?? "")) {
     let end = comma + 2;
     while (end < limit && /^(?:ADJ|NOUN|PROPN|ADP|DET)$/.test(tokens[end]!.pos) && end - comma < 9) end++;
@@ -116,6 +119,8 @@ function postposed(context: Context, region: Region): Tag | null {
     const plain = subjectBefore(context, region, verb.start);
     const inverted =
       /^[,”"]$/.test(tokens[verb.start - 1]!.text) &&
+      // "The report, which cited a doctor, said nine people": nothing but a noun stands before.
+      !onlyRelative(sentence, region.a, verb.start) &&
       verb.end < region.b &&
       /^(?:DET|NOUN|PROPN|PRON|ADJ|X|NUM)$/.test(tokens[verb.end]!.pos) &&
       // "…, said it was looking": what follows is the matter.
@@ -169,7 +174,8 @@ function postposed(context: Context, region: Region): Tag | null {
       (one) => one.start >= before.a && one.start < before.b && one.form === "finite",
     );
     if (!says && numbersIn(sentence, before).length === 0) continue;
-    const speaker = resolveSpeaker(sentence, subject, context.actors, context.memory);
+    const nested = citedIn(sentence, subject);
+    const speaker = resolveSpeaker(sentence, nested?.outer ?? subject, context.actors, context.memory);
     if (!speaker) continue;
     const time = sentence.times.find(
       (one) => tokenAt(sentence, one.start) >= from && tokenAt(sentence, one.start) < end,
@@ -177,13 +183,23 @@ function postposed(context: Context, region: Region): Tag | null {
     if (time) context.usedTimes.add(time);
     const contents: Region[] = [before];
     const rest: Region[] = [];
+    let trailing: Region | null = null;
     if (end + 1 < region.b) {
       const next = sentence.verbs.find((one) => one.start >= end + 1 && one.start <= end + 3);
-      if (next?.form === "ing" && SAYS.has(next.lemma)) rest.push({ a: end + 1, b: region.b });
+      trailing =
+        next?.form === "ing" && /^(?:cite|quote)$/.test(next.lemma)
+          ? citedPhrase(sentence, next.end, region.b)
+          : null;
+      if (trailing) {
+        if (trailing.b + 1 < region.b) contents.push({ a: trailing.b + 1, b: region.b });
+      } else if (next?.form === "ing" && SAYS.has(next.lemma)) rest.push({ a: end + 1, b: region.b });
       else contents.push({ a: end + 1, b: region.b });
     }
+    const inner = nested?.inner ?? trailing;
+    const cited = inner && citedSpeaker(context, inner);
     return {
       speaker,
+      ...(cited ? { cited } : {}),
       contents,
       rest,
       cue: { start: tokens[verb.head]!.start, end: tokens[verb.head]!.end },
@@ -192,6 +208,12 @@ function postposed(context: Context, region: Region): Tag | null {
     };
   }
   return null;
+}
+
+/** Whether the finite verbs of a stretch all stand in relative clauses. */
+function onlyRelative(sentence: Sentence, from: number, to: number): boolean {
+  const finite = sentence.verbs.filter((one) => one.start >= from && one.start < to && one.form === "finite");
+  return finite.length > 0 && finite.every((one) => isRelative(sentence, one, from));
 }
 
 /** The subject right before a tag's verb, where a comma or closing mark stands before it. */

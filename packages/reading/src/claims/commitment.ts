@@ -1,9 +1,9 @@
 import { innermost } from "../attribution/chain.ts";
-import { timesIn, words } from "../syntax/sentence.ts";
-import type { TimeInterval } from "../types.ts";
+import { words } from "../syntax/sentence.ts";
 import { emit, isAgent, modalityOf, nameOf, polarityOf } from "./clause.ts";
 import type { CommitmentContent, CommitmentForm } from "./content.ts";
 import type { ClauseView, Context } from "./context.ts";
+import { dueIn } from "./due.ts";
 import { ACT, PROCESS } from "./lexicon.ts";
 import { numbersIn } from "../syntax/sentence.ts";
 
@@ -16,39 +16,13 @@ const IS_TO =
   /^(?:is|are|was|were)(?: (?:also|both|all|then|now|each|not))? to (?!be (?:held|seen|expected|welcomed)\b|blame\b|have\b|date\b)\p{Ll}/iu;
 const UNDER =
   /\bunder (?:the|its|their|an?|this|that)\b[^.;]{0,60}\b(?:agreement|deal|accord|truce|ceasefire|terms|plan|protocol|arrangement|memorandum|resolution|understanding|pact|treaty)\b/i;
+/** "It is vital that both sides withdraw". */
+const VITAL =
+  /^it (?:is|was|remains|remained|would be|will be)(?: \w+ly| also| now)? (?:vital|essential|imperative|crucial|critical|important|necessary|incumbent|paramount|indispensable) (?:that|for|on|upon)\b/i;
+/** Acts that are arranged: told in the future passive, somebody is to bring them about. */
+const ARRANGED =
+  /^(?:release|hand|exchange|free|deliver|deploy|withdraw|open|reopen|evacuate|hold|continue|resume|extend|suspend|lift|transfer|distribute|allow|permit|provide|establish|remove|implement|dismantle|monitor|send|return|halt|repair|restore|relocate|escort|transport|admit|publish|submit|sign|form|set|create|grant|supervise|store|clear|disarm|demine|repatriate|allocate|complete|carry|redeploy)$/;
 const READY = /\b(?:ready|willing|prepared|determined|committed) to\b/i;
-
-/** "by 1 August", "within 48 hours": the due date inside a clause. */
-export function dueIn(context: Context, view: ClauseView): TimeInterval | undefined {
-  const { sentence } = context;
-  for (const time of timesIn(sentence, view.region)) {
-    const before = sentence.text.slice(Math.max(sentence.start, time.start - 20), time.start);
-    if (
-      /^(?:by|before|until|within|no later than)\b/i.test(time.interval.text) ||
-      /\b(?:by|before|until|till|no later than|not later than|deadline of|within)\s+(?:the\s+|a\s+)?$/i.test(
-        before,
-      )
-    )
-      return view.verb?.tense === "past" ? nearest(time.interval, context.published) : time.interval;
-  }
-  return undefined;
-}
-
-/** "had to leave by 26 January", told in February: what was due is looked for on both sides of the day of the text. */
-function nearest(due: TimeInterval, published: string | null): TimeInterval {
-  if (published === null || !due.start || !due.end || !due.inferred.includes("year")) return due;
-  const day = Temporal.PlainDate.from(published);
-  const away = (date: Temporal.PlainDate): number => Math.abs(day.until(date).days);
-  const end = Temporal.PlainDate.from(due.end);
-  const before = end.subtract({ years: 1 });
-  return away(before) < away(end)
-    ? {
-        ...due,
-        start: Temporal.PlainDate.from(due.start).subtract({ years: 1 }).toString(),
-        end: before.toString(),
-      }
-    : due;
-}
 
 /** Emits a commitment of a form over the clause. */
 export function commitment(
@@ -77,7 +51,8 @@ export function commitment(
   } else if (holder !== undefined) content.by = holder;
   const due = dueIn(context, view);
   if (due) content.deadline = due;
-  const condition = /\b(?:if|unless|until|provided that|on condition that)\b\s*(.{3,160})/i.exec(text)?.[0];
+  const condition =
+    /\b(?:if|unless|until|once|as soon as|provided that|on condition that)\b\s*(.{3,160})/i.exec(text)?.[0];
   if (condition !== undefined) content.condition = condition;
   const count = numbersIn(sentence, view.region).find(
     (one) =>
@@ -201,6 +176,8 @@ export function commitmentFrames(context: Context, view: ClauseView): boolean {
       "commitment.requirement",
       `"${lemma}" obliges somebody`,
     );
+  if (lemma === "be" && VITAL.test(text.replace(/^(?:that|and|but)\s+/i, "")))
+    return commitment(context, view, "demand", "commitment.vital", "what is called vital is asked for");
   if (
     OBLIGES.test(words(sentence, { a: verb.start, b: Math.min(view.region.b, verb.end + 3) })) &&
     !/^(?:be|seem)$/.test(lemma)
@@ -215,7 +192,7 @@ export function commitmentFrames(context: Context, view: ClauseView): boolean {
   if (
     lemma === "be" &&
     IS_TO.test(rest) &&
-    !PROCESS.test(view.subject ? words(sentence, view.subject) : "") &&
+    !PROCESS.test(headOf(context, view)) &&
     (agent ||
       dueIn(context, view) !== undefined ||
       UNDER.test(sentence.text.slice(sentence.start, sentence.end)))
@@ -223,9 +200,14 @@ export function commitmentFrames(context: Context, view: ClauseView): boolean {
     return commitment(context, view, "demand", "commitment.obligation", "an obligation: is to, were to");
   if (view.hint === "demand")
     return commitment(context, view, "demand", "commitment.demanded", "content of a demand");
-  const future = modal !== null && /^(?:will|would|shall)$/.test(modal);
+  const future =
+    modal !== null &&
+    /^(?:will|would|shall)$/.test(modal) &&
+    // "would have been signed" was not.
+    !/^would (?:not |never )?have \p{Ll}+/iu.test(rest);
   if (
-    (future || view.hint === "commit") &&
+    // "announced that troops had attacked" tells what was, and binds nobody.
+    (future || (view.hint === "commit" && !(verb.form === "finite" && verb.tense === "past"))) &&
     agent &&
     !verb.negative &&
     !/^(?:be|have|remain|continue|become|suffer|need|lose|die|face|benefit|want|depend|win|starve|receive)$/.test(
@@ -238,6 +220,14 @@ export function commitmentFrames(context: Context, view: ClauseView): boolean {
       innermost(view.chain) ? "promise" : "plan",
       "commitment.future",
       "an actor says or is said to act in the future",
+    );
+  if (future && verb.passive && !verb.negative && ARRANGED.test(lemma))
+    return commitment(
+      context,
+      view,
+      "plan",
+      "commitment.arranged",
+      "what somebody is to bring about is told",
     );
   if (future && agent && verb.negative && innermost(view.chain))
     return commitment(context, view, "promise", "commitment.not", "an actor binds itself not to act");
@@ -254,6 +244,18 @@ export function commitmentFrames(context: Context, view: ClauseView): boolean {
   )
     return commitment(context, view, "plan", "commitment.due", "due or scheduled to act");
   return false;
+}
+
+/** The noun that heads the subject: "the Truce Monitoring Mechanism" is a mechanism, no truce. */
+function headOf(context: Context, view: ClauseView): string {
+  if (!view.subject) return "";
+  const plain = words(context.sentence, view.subject).replace(/\s*\([^)]*\)/g, "");
+  return (
+    plain
+      .split(/\s+(?:of|for|on|in|to|with|by|from|between)\s/i, 1)[0]!
+      .split(/\s+/)
+      .at(-1) ?? ""
+  );
 }
 
 /** "Lestria will send monitors": a name of unknown kind is an agent where the act is one of bodies. */

@@ -132,9 +132,13 @@ export function afterPreposition(sentence: Sentence, number: NumberMention): boo
 export function isTotal(sentence: Sentence, number: NumberMention): boolean {
   return (
     number.value !== null &&
-    /\b(?:figure|total|number|toll|count|tally|estimate|sum)\b[^.;]{0,60}$/i.test(
+    (/\b(?:figure|total|number|toll|count|tally|estimate|sum)\b[^.;]{0,60}$/i.test(
       sentence.text.slice(Math.max(sentence.start, number.start - 80), number.start),
-    )
+    ) ||
+      // "The number of groups that had joined the agreement of 27 February has risen to 148"
+      /\b(?:total |overall )?(?:number|total|toll|tally) of\b[^;]{0,180}\b(?:to|at|reached|exceeded|totalled|totaled|is|was|are|were)\s+(?:about |some |nearly |almost |over |more than |at least )?$/i.test(
+        sentence.text.slice(sentence.start, number.start),
+      ))
   );
 }
 

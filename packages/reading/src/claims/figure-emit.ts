@@ -11,6 +11,7 @@ import { gappedPreposition } from "./gapped.ts";
 import { ofWhich } from "./counted.ts";
 import { actorOf } from "./figure-actor.ts";
 import { shareAt } from "./beside.ts";
+import { namesText } from "./named-text.ts";
 import { unitOf } from "./lexicon.ts";
 
 const BEFALLS_PEOPLE =
@@ -145,14 +146,18 @@ export function emitFigure(
     sentence,
     withoutComparison(sentence, share < 0 ? region : { a: region.a, b: share }, number),
   );
-  const times = timesIn(sentence, own).filter((time) => !context.usedTimes.has(time));
+  const times = timesIn(sentence, own).filter(
+    (time) => !context.usedTimes.has(time) && !namesText(sentence, time.start),
+  );
   // "fell to 87, down from 142 in April": what dates the other count does not date this one.
   const { b: limit } = withoutComparison(sentence, view.region, number);
   const beyond = limit < view.region.b ? sentence.tokens[limit]!.start : sentence.end;
   const dating =
     times[0] ??
     inLead(context, view) ??
-    timesIn(sentence, view.region).find((one) => !context.usedTimes.has(one)) ??
+    timesIn(sentence, view.region).find(
+      (one) => !context.usedTimes.has(one) && !namesText(sentence, one.start),
+    ) ??
     leadingTime(context, view);
   const time = dating && dating.start < beyond ? dating : undefined;
   if (time) content.period = time.interval;
@@ -217,8 +222,8 @@ export function emitFigure(
 function withoutComparison(sentence: Sentence, region: Region, number: NumberMention): Region {
   for (let i = tokenAt(sentence, number.end); i < region.b - 1; i++)
     if (
-      sentence.tokens[i]!.text === "," &&
-      /^(?:compared (?:with|to)|up from|down from)\b/i.test(
+      /^[,(]$/.test(sentence.tokens[i]!.text) &&
+      /^(?:compared (?:with|to)|up from|down from|as against|against|versus|from)\b/i.test(
         words(sentence, { a: i + 1, b: Math.min(region.b, i + 3) }),
       )
     )
@@ -248,7 +253,10 @@ function continuesSubset(context: Context, number: NumberMention, before: string
 function leadingTime(context: Context, view: ClauseView): Context["sentence"]["times"][number] | undefined {
   const { sentence } = context;
   const free = sentence.times.filter(
-    (time) => !context.usedTimes.has(time) && !/^(?:by|before|until|within)\b/i.test(time.interval.text),
+    (time) =>
+      !context.usedTimes.has(time) &&
+      !/^(?:by|before|until|within)\b/i.test(time.interval.text) &&
+      !namesText(sentence, time.start),
   );
   if (free.length === 1 && sentence.verbs.filter((verb) => verb.form === "finite").length < 6) return free[0];
   const first = sentence.times[0];

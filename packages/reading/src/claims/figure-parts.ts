@@ -1,6 +1,6 @@
 import type { NumberMention } from "../figures/numbers.ts";
 import type { Region, Sentence } from "../syntax/sentence.ts";
-import { tokenAt } from "../syntax/sentence.ts";
+import { tokenAt, words } from "../syntax/sentence.ts";
 import { besideInBrackets } from "./gapped.ts";
 
 /** The name right before a bracketed number, or null. */
@@ -28,6 +28,14 @@ export function segment(sentence: Sentence, region: Region, numbers: NumberMenti
       )
     )
       at--;
+    if (/^out of$/i.test(words(sentence, { a: Math.max(region.a, at - 2), b: at })) && at - 2 > region.a)
+      at -= 2;
+    // "ten by rebels in addition to six by"
+    if (
+      /^in addition to$/i.test(words(sentence, { a: Math.max(region.a, at - 3), b: at })) &&
+      at - 3 > region.a
+    )
+      at -= 3;
     // ", of which nine were": the relative belongs to its part.
     if (
       at - 2 > region.a &&
@@ -65,6 +73,16 @@ function harmNounBefore(sentence: Sentence, at: number, from: number): number {
     )
   )
     return tokens[at - 3]?.pos === "DET" && at - 3 > from ? at - 3 : at - 2;
+  // "out of a total population of 67,000 people"
+  if (
+    at - 2 > from &&
+    tokens[at - 1]!.lower === "of" &&
+    /^(?:population|total|number|toll|sum|budget|force|garrison|caseload)$/.test(tokens[at - 2]!.lower)
+  ) {
+    let a = at - 2;
+    while (a - 1 > from && /^(?:ADJ|NOUN|DET)$/.test(tokens[a - 1]!.pos) && at - a < 6) a--;
+    return a;
+  }
   return at;
 }
 

@@ -1,4 +1,5 @@
 import type { NumberMention } from "../figures/numbers.ts";
+import type { Sentence } from "../syntax/sentence.ts";
 import { numbersIn, tokenAt, words } from "../syntax/sentence.ts";
 import type { ClauseView, Context } from "./context.ts";
 import {
@@ -17,7 +18,7 @@ import type { Counted } from "./counted.ts";
 import { emitBracket, emitFigure } from "./figure-emit.ts";
 import { comparedFigure, shareFigure } from "./beside.ts";
 import { gappedParticiple, gappedPreposition } from "./gapped.ts";
-import { ACT, VIOLENCE } from "./lexicon.ts";
+import { ACT, HARM, PERSON_NOUN, VIOLENCE } from "./lexicon.ts";
 import { bracketedCounts, bracketPlace, segment } from "./figure-parts.ts";
 
 interface Count {
@@ -35,8 +36,12 @@ function lastEvent(context: Context): string | undefined {
   return last?.kind === "figure" ? last.event : undefined;
 }
 
-/** Emits one figure for each count of the clause that no other frame used. Returns how many. */
-export function figureFrames(context: Context, view: ClauseView): number {
+/**
+ * Emits one figure for each count of the clause that no other frame used. Returns how many.
+ *
+ * @param all also counts that only say where or which ("across nine districts", "the two areas")
+ */
+export function figureFrames(context: Context, view: ClauseView, all = true): number {
   const { sentence } = context;
   const counts: Count[] = [];
   const covered: Count[] = [];
@@ -55,7 +60,7 @@ export function figureFrames(context: Context, view: ClauseView): number {
     // "compared with 62 in the period before" stands on the figure that it is compared with.
     if (
       counts.length > 0 &&
-      /\b(?:compared (?:with|to)|up from|down from|as against)\s+(?:the\s+)?$/i.test(
+      /\b(?:compared (?:with|to)|up from|down from|as against|(?<=\()(?:against|from|versus|vs\.?))\s+(?:the\s+)?$/i.test(
         sentence.text.slice(Math.max(sentence.start, number.start - 20), number.start),
       )
     ) {
@@ -157,6 +162,7 @@ export function figureFrames(context: Context, view: ClauseView): number {
       if (inside && COVERS.test(host.event)) covered.push({ number, counted, event: host.event });
       continue;
     }
+    if (!all && counted && counts.length === 0 && incidental(view, sentence, number, counted)) continue;
     const event = eventOf(view, number, counted, sentence);
     if (event === null) continue;
     counts.push({ number, counted, event });
@@ -212,4 +218,34 @@ function timesOver(context: Context, view: ClauseView, number: NumberMention): C
   const breaks = /^(?:violate|breach|break|infringe)$/.test(view.lemma);
   if (!breaks && !ACT.has(view.lemma) && !VIOLENCE.has(view.lemma)) return null;
   return { noun: breaks ? "violations" : "times", phrase: "times", end: at + 1, subset: false };
+}
+
+const SITE_NOUN =
+  /^(?:check-?points?|crossings?|points|positions?|zones?|regions?|states|countries|settlements?|directions|front-?lines?|axes|parts|sectors?|sub-districts?|counties|departments?|municipalities|limitations|reasons|aspects|elements|principles|pillars|fronts|options|factors|categories|questions|topics|themes|components)$/;
+
+/** "hosted across nine districts", "the latter two areas", "the four zones are": the count says where or which, not how many. */
+function incidental(view: ClauseView, sentence: Sentence, number: NumberMention, counted: Counted): boolean {
+  if (
+    number.value === null ||
+    number.sign !== undefined ||
+    number.outOf !== undefined ||
+    PERSON_NOUN.test(counted.noun) ||
+    harmNamed(counted.noun) !== undefined ||
+    !/^(?:|recorded|verified|confirmed|joined|entered|crossed|arrived|deployed|living|closed|blocked)$/.test(
+      HARM[view.lemma] ?? "",
+    )
+  )
+    return false;
+  const before = sentence.text.slice(Math.max(sentence.start, number.start - 28), number.start);
+  if (
+    number.value <= 12 &&
+    /\b(?:the|these|those|both|its|their)\s+(?:(?:latter|former|first|last|other|remaining|above|said|following)\s+)?$/i.test(
+      before,
+    )
+  )
+    return true;
+  if (number.value > 30 || !(AREA_NOUN.test(counted.noun) || SITE_NOUN.test(counted.noun))) return false;
+  return /\b(?:in|across|at|within|inside|along|from|to|between|around|on)\s+(?:(?:all|the|these|some|at least|about|including)\s+)*$/i.test(
+    before,
+  );
 }

@@ -30,7 +30,7 @@ export function frames(context: Context, view: ClauseView): void {
   if (view.link !== "hope" && commitmentFrames(context, view)) return;
   if (!view.direct && countingRuleFrame(context, view)) return;
   if (!view.direct && casualtyFrame(context, view)) return;
-  if (figureFrames(context, view) > 0) return;
+  if (figureFrames(context, view, view.direct) > 0) return;
   if (view.direct) {
     quotationFrame(context, view);
     return;
@@ -39,5 +39,6 @@ export function frames(context: Context, view: ClauseView): void {
   if (statusFrame(context, view)) return;
   if (positionFrame(context, view)) return;
   if (incidentFrame(context, view)) return;
-  assessmentFrame(context, view);
+  // A count that only says where or which is told where the clause says nothing else.
+  if (!assessmentFrame(context, view)) figureFrames(context, view);
 }

@@ -11,7 +11,10 @@ const VIOLENT_NOUN =
 const MEANS =
   /\b(?:barrel bombs?|mortars?(?: fire| rounds| shells)?|artillery(?: fire| shells)?|rockets?|air ?strikes?|airstrikes?|missiles?|tank (?:fire|shells)|small[- ]arms(?: fire)?|snip(?:er|ers|ing)(?: fire)?|heavy machine[- ]guns?|machine[- ]gun fire|grenades?|IEDs?|improvised explosive devices?|car bombs?|mines?|landmines?|drones?|shells?|shelling|gunfire|cluster munitions|chlorine|helicopters?|warplanes|jets)\b/i;
 const HAPPEN =
-  /^(?:occur|erupt|happen|take|break|resume|continue|follow|hit|rock|shake|intensify|escalate|be|report|land|fall|explode|go|flare|rage|last|begin|start|persist)$/;
+  /^(?:occur|erupt|happen|take|break|resume|continue|follow|hit|rock|shake|intensify|escalate|be|report|land|fall|explode|go|flare|rage|last|begin|start|persist|result|claim|leave)$/;
+/** Passives that tell a state, a view or a name, and no act. */
+const NO_ACT =
+  /^(?:be|have|consider|expect|concern|base|know|see|need|intend|suppose|require|oblige|schedule|mean|use|involve|relate|include|associate|locate|situate|surprise|dismay|alarm|commit|determine|prepare|design|aim|limit|affect|link|compose|make|call|name|describe|believe|think|understand|assume|estimate|assess|regard|deem|view|interest|encourage|please|disappoint|shock|sadden|outrage|trouble|tire|delight|grieve|disturb|distress|authori[sz]e|satisfy|convince|worry|reach|give|say|tell|report|ask|urge|support|back|divide|unite|identify|find|leave|represent|inform|quote|cite|mention|write|list|designate|entitle|oppose)$/;
 
 /** A dated or violent act that the clause narrates. */
 export function incidentFrame(context: Context, view: ClauseView): boolean {
@@ -45,7 +48,17 @@ export function incidentFrame(context: Context, view: ClauseView): boolean {
     !/^(?:be|have|seem|appear|remain|become|say|want|need|know|think|feel|believe|hope|fear|expect|come|give|work|live|stand|lie|lack|face|mean|show|prove)$/.test(
       view.lemma,
     );
-  if (!violent && !happens && !act && !other) return false;
+  // "they were forced to retreat", "troops were being ferried": what was done to those who are somebody.
+  const undergone =
+    verb.passive &&
+    verb.tense === "past" &&
+    verb.form === "finite" &&
+    isAgent(context, view.subject) &&
+    !NO_ACT.test(view.lemma);
+  if (!violent && !happens && !act && !other && !undergone) return false;
+  // "an agreement would have been announced": it was not.
+  if (/\bwould (?:not |never )?have \p{Ll}+/iu.test(words(sentence, { a: verb.start, b: view.region.b })))
+    return false;
   const content: IncidentContent = { kind: "incident", act: view.lemma };
   if (view.subject && !verb.passive && subject.toLowerCase() !== "there")
     content.actor = nameOf(context, view.subject, view.chain);

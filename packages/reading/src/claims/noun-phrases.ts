@@ -2,6 +2,7 @@ import { isRelative, numbersIn, words } from "../syntax/sentence.ts";
 import { innermost } from "../attribution/chain.ts";
 import { emit } from "./clause.ts";
 import type { Context } from "./context.ts";
+import { namesText } from "./named-text.ts";
 import { holderName } from "./question.ts";
 import { ACT, JUDGEMENT_WORD, PROCESS, STATE_WORD, VIOLENCE } from "./lexicon.ts";
 
@@ -221,7 +222,10 @@ function relativeActs(context: Context): void {
     )
       b++;
     const time = sentence.times.find(
-      (one) => one.start >= tokens[verb.head]!.end && one.end <= tokens[b - 1]!.end,
+      (one) =>
+        one.start >= tokens[verb.head]!.end &&
+        one.end <= tokens[b - 1]!.end &&
+        !namesText(sentence, one.start),
     );
     if (!time && !(verb.passive && tokens[verb.end]?.lower === "by")) continue;
     let a = verb.start - 1;
@@ -247,6 +251,16 @@ function relativeActs(context: Context): void {
           draft.evidence[0]!.end >= tokens[verb.head]!.end &&
           draft.evidence[0]!.start >= tokens[a]!.start - 8,
       )
+    )
+      continue;
+    // "the truce, which began on Sunday": the relative clause has been read already; "which had held" tells no act.
+    if (
+      context.drafts.some(
+        (draft) =>
+          draft.evidence[0]!.start >= tokens[verb.start - 1]!.start &&
+          draft.evidence[0]!.end <= tokens[b - 1]!.end,
+      ) ||
+      (verb.lemma === "hold" && !verb.passive && tokens[verb.end]?.pos === "ADP")
     )
       continue;
     const target = words(sentence, { a, b: np });

@@ -60,7 +60,11 @@ function continues(text: string, start: number, end: number, next: number): bool
     // "in Washington D.C. The envoy": an acronym may end a sentence; a title or an initial never does.
     if (/(?:[A-Z]\.){2,}$/.test(before) && /^(?:The|He |She|In |A |It |On )/.test(text.slice(next, next + 4)))
       return false;
-    if (/(?:etc|a\.m|p\.m)\.$/.test(before) && /^\p{Lu}/u.test(after)) return false;
+    if (/(?:etc|a\.m|p\.m)\.$/.test(before) && /^\p{Lu}/u.test(after))
+      // "at 12:01 a.m. Halvet time", "at 7 p.m. Friday": the zone or the day goes on.
+      return /^(?:(?:\p{Lu}\p{Ll}+ ){1,2}time\b|\p{Lu}{3,4}\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)/u.test(
+        text.slice(next, next + 32),
+      );
     return true;
   }
   if (/\d\.$/.test(before) && /^\d/.test(after)) return true;

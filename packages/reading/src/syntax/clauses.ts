@@ -104,7 +104,18 @@ export function splitClauses(sentence: Sentence, region: Region): Clause[] {
       !(lower === "as" && /^(?:long|soon|well|far)$/.test(before)) &&
       hasFinite(sentence, from, i) &&
       clauseFollows(sentence, i + 1, region.b) &&
-      !(lower === "since" && perfect(sentence, from, i))
+      !(lower === "since" && perfect(sentence, from, i)) &&
+      !(lower === "once" && promised(sentence, from, i))
+    ) {
+      cut(i, "adverbial", lower, i + 1);
+      continue;
+    }
+    // "to Halvet where shelling killed dozens": behind the name of a place the clause tells something more.
+    if (
+      lower === "where" &&
+      tokens[i - 1]!.pos === "PROPN" &&
+      hasFinite(sentence, from, i) &&
+      clauseFollows(sentence, i + 1, region.b)
     ) {
       cut(i, "adverbial", lower, i + 1);
       continue;
@@ -227,6 +238,17 @@ function saysMore(sentence: Sentence, verb: VerbGroup, to: number): boolean {
   return (
     sentence.numbers.some((one) => one.start >= sentence.tokens[verb.start]!.start && one.end <= end) ||
     /^(?:bring|leave|force|cause|prompt|trigger)$/.test(verb.lemma)
+  );
+}
+
+/** "would be released once the lists are exchanged": the clause behind "once" is the condition. */
+function promised(sentence: Sentence, from: number, to: number): boolean {
+  return sentence.verbs.some(
+    (verb) =>
+      verb.form === "finite" &&
+      verb.start >= from &&
+      verb.start < to &&
+      /^(?:will|would|shall|can|could)$/.test(verb.modal ?? ""),
   );
 }
 

@@ -161,7 +161,11 @@ export function skipAdverbial(sentence: Sentence, region: Region): number {
       (one) => one.start <= here.start && one.end > here.start && one.end <= (tokens[region.b - 1]?.end ?? 0),
     );
     if (time) a = tokenAt(sentence, time.end);
-    else if (here.pos === "VERB" && a === region.a && /(?:ed|ing)$/.test(here.lower)) {
+    else if (
+      here.pos === "VERB" &&
+      (a === region.a || (a > region.a && tokens[a - 1]!.text === ",")) &&
+      /(?:ed|ing)$/.test(here.lower)
+    ) {
       // "Asked about the siege, the envoy said": an opening participle phrase.
       const comma = findComma(sentence, a, region.b);
       const verb = sentence.verbs.find((one) => one.start > a && one.form === "finite");

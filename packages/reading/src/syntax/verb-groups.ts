@@ -1,6 +1,7 @@
 import { ASKS, BINDS, SAYS, SPEECH_ACT } from "../attribution/cues.ts";
 import { ACT, VIOLENCE } from "../claims/lexicon.ts";
 import type { Token } from "../tokens/tokenize.ts";
+import { closesParenthesis, isReduced } from "./reduced.ts";
 import { FINITE_AUX, looksPast, MODAL, PARTICIPLE_ONLY, PAST_ONLY } from "./verb-forms.ts";
 
 /** Verbs that the frames look for, to restore the "e" of a past form that the tagger does not know. */
@@ -19,41 +20,6 @@ export interface VerbGroup {
   tense: "past" | "present" | "future";
   progressive: boolean;
 }
-
-const BREAKS = new Set([
-  "that",
-  "who",
-  "which",
-  "whom",
-  "whose",
-  "when",
-  "while",
-  "as",
-  "if",
-  "because",
-  "and",
-  "but",
-  "or",
-  ",",
-  ";",
-  ":",
-  "where",
-  "after",
-  "before",
-  "since",
-  "until",
-  "though",
-  "although",
-  "whether",
-  "what",
-  "how",
-  "–",
-  "—",
-  "“",
-  "”",
-  "(",
-  ")",
-]);
 
 /** Finds verb groups left to right and settles which of the ambiguous "-ed" forms are finite. */
 export function verbGroups(tokens: readonly Token[]): VerbGroup[] {
@@ -79,7 +45,7 @@ export function verbGroups(tokens: readonly Token[]): VerbGroup[] {
     ) {
       // "and 31 wounded": the auxiliary is left out.
       group.passive = true;
-    } else if (isReduced(tokens, group, groups[k + 1])) {
+    } else if (isReduced(tokens, group, groups[k + 1], () => closesParenthesis(tokens, groups, k))) {
       group.form = "participle";
       group.passive = true;
     }
@@ -236,43 +202,4 @@ function verbLemma(token: Token): string {
     return /(?:[cgvsz]|ur|at)$/.test(base) ? `${base}e` : base;
   }
   return token.lemma;
-}
-
-/** "estimates used by the UN say", ", linked to X,": a participle without its own subject. */
-function isReduced(
-  tokens: readonly Token[],
-  group: VerbGroup,
-  next: (VerbGroup & { open?: boolean }) | undefined,
-): boolean {
-  let j = group.end;
-  while (tokens[j]?.pos === "ADV") j++;
-  if (tokens[j]?.lower === "by") return true;
-  const before = tokens[group.start - 1];
-  if (before === undefined) return true;
-  // "In a statement made available on Tuesday, the envoy warned"
-  if (
-    before.pos === "NOUN" &&
-    tokens[0]?.pos === "ADP" &&
-    group.start < 7 &&
-    next !== undefined &&
-    tokens.slice(0, group.start).every((token) => /^(?:ADP|DET|ADJ|NOUN|PROPN)$/.test(token.pos))
-  )
-    return true;
-  if (/^(?:that|which|who)$/.test(before.lower)) return false;
-  // "rejected five of the requests submitted by the council": an object follows, and the next past form is reduced itself.
-  if (/^(?:DET|PRON|NUM)$/.test(tokens[j]?.pos ?? "")) return false;
-  if (SAYS.has(group.lemma)) return false;
-  if (before.lower === "," && (tokens[j]?.pos === "ADP" || tokens[j]?.lower === "to")) {
-    // "The envoy, Ann Bell, met with both sides and urged": the comma closes an apposition.
-    const closes =
-      next !== undefined && /^(?:and|but)$/.test(tokens[next.start - 1]?.lower ?? "") && group.start < 14;
-    return !(closes && tokens.slice(0, group.start - 1).some((token) => token.text === ","));
-  }
-  if (/^(?:and|or)$/.test(before.lower) || before.lower === "(") return false;
-  if (!next || (next.form !== "finite" && !next.open)) return false;
-  for (let i = group.end; i < next.start; i++) {
-    const token = tokens[i]!;
-    if (BREAKS.has(token.lower) || /^(?:he|she|it|they|we|i|there)$/.test(token.lower)) return false;
-  }
-  return !(tokens[next.start - 1]?.pos === "SCONJ");
 }

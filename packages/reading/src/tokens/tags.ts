@@ -162,6 +162,16 @@ export function correctTags(tokens: Token[]): Token[] {
       (tokens[i + 2]?.pos === "ADJ" || tokens[i + 2]?.lower.endsWith("ed") === true)
     )
       token.pos = "ADJ";
+    // "the dire and deteriorating humanitarian situation"
+    if (
+      token.pos === "VERB" &&
+      token.lower.endsWith("ing") &&
+      /^(?:and|,)$/.test(before?.lower ?? "") &&
+      tokens[i - 2]?.pos === "ADJ" &&
+      /^(?:DET|ADJ|PRON)$/.test(tokens[i - 3]?.pos ?? "") &&
+      /^(?:NOUN|ADJ)$/.test(after?.pos ?? "")
+    )
+      token.pos = "ADJ";
     // "dialogue and calls to defuse tensions"
     if (
       token.pos === "VERB" &&

@@ -459,14 +459,14 @@ export const BODIES: Actor[] = [
     from: "2011-07-09",
   },
   {
-    name: "CTSAMVM",
+    name: "CTSAMM",
     kind: "body",
     aliases: [
-      "CTSAMM",
       "Ceasefire and Transitional Security Arrangements Monitoring and Verification Mechanism",
       "Ceasefire and Transitional Security Arrangements Monitoring Mechanism",
     ],
     roles: ["mechanism"],
+    renamed: [{ name: "CTSAMVM", on: "2018-09-12" }],
   },
   {
     name: "UNMHA",

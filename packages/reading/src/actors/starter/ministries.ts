@@ -38,38 +38,75 @@ const STATES: readonly (readonly [
   ["Kazakh", "Kazakhstan", "الكازاخية", ["Казахстана"]],
 ];
 
+/** Offices of government that speak under a name of their own. */
+const OWN_NAMES: Actor[] = [
+  {
+    name: "US State Department",
+    kind: "body",
+    aliases: [
+      "State Department",
+      "U.S. State Department",
+      "US Department of State",
+      "الخارجية الأميركية",
+      "وزارة الخارجية الأميركية",
+      "Госдеп",
+      "Госдеп США",
+      "Госдепартамент",
+      "Госдепартамент США",
+    ],
+    roles: ["department"],
+  },
+  {
+    name: "Pentagon",
+    kind: "body",
+    aliases: [
+      "US Department of Defense",
+      "US Defense Department",
+      "US Defence Department",
+      "البنتاغون",
+      "Пентагон",
+    ],
+    roles: ["department"],
+  },
+  { name: "White House", kind: "body", aliases: ["البيت الأبيض", "Белый дом"] },
+  { name: "Kremlin", kind: "body", aliases: ["الكرملين", "Кремль"] },
+];
+
 /** Ministries of foreign affairs and of defence of states that ceasefire reports quote. */
-export const MINISTRIES: Actor[] = STATES.flatMap(([adjective, state, arabic, russian]): Actor[] => {
-  const Defence = `${adjective} Defence Ministry`;
-  const foreign: Actor = {
-    name: `${adjective} Foreign Ministry`,
-    kind: "body",
-    aliases: [
-      `${adjective} foreign ministry`,
-      `${adjective} Ministry of Foreign Affairs`,
-      `Ministry of Foreign Affairs of ${state}`,
-      `وزارة الخارجية ${arabic}`,
-      `الخارجية ${arabic}`,
-      ...russian.flatMap((name) => [`МИД ${name}`, `Министерство иностранных дел ${name}`]),
-    ],
-    roles: ["ministry"],
-  };
-  const defence: Actor = {
-    name: Defence,
-    kind: "body",
-    aliases: [
-      `${adjective} defence ministry`,
-      `${adjective} defense ministry`,
-      `${adjective} Defense Ministry`,
-      `${adjective} Ministry of Defence`,
-      `${adjective} Ministry of Defense`,
-      `Ministry of Defence of ${state}`,
-      `وزارة الدفاع ${arabic}`,
-      `الدفاع ${arabic}`,
-      ...russian.flatMap((name) => [`Минобороны ${name}`, `Министерство обороны ${name}`]),
-    ],
-    roles: ["ministry"],
-  };
-  // The American ministries have names of their own: the State Department stands for the state.
-  return adjective === "US" ? [] : [foreign, defence];
-});
+export const MINISTRIES: Actor[] = [
+  ...OWN_NAMES,
+  ...STATES.flatMap(([adjective, state, arabic, russian]): Actor[] => {
+    const Defence = `${adjective} Defence Ministry`;
+    const foreign: Actor = {
+      name: `${adjective} Foreign Ministry`,
+      kind: "body",
+      aliases: [
+        `${adjective} foreign ministry`,
+        `${adjective} Ministry of Foreign Affairs`,
+        `Ministry of Foreign Affairs of ${state}`,
+        `وزارة الخارجية ${arabic}`,
+        `الخارجية ${arabic}`,
+        ...russian.flatMap((name) => [`МИД ${name}`, `Министерство иностранных дел ${name}`]),
+      ],
+      roles: ["ministry"],
+    };
+    const defence: Actor = {
+      name: Defence,
+      kind: "body",
+      aliases: [
+        `${adjective} defence ministry`,
+        `${adjective} defense ministry`,
+        `${adjective} Defense Ministry`,
+        `${adjective} Ministry of Defence`,
+        `${adjective} Ministry of Defense`,
+        `Ministry of Defence of ${state}`,
+        `وزارة الدفاع ${arabic}`,
+        `الدفاع ${arabic}`,
+        ...russian.flatMap((name) => [`Минобороны ${name}`, `Министерство обороны ${name}`]),
+      ],
+      roles: ["ministry"],
+    };
+    // The American ministries have names of their own.
+    return adjective === "US" ? [] : [foreign, defence];
+  }),
+];
