@@ -101,13 +101,15 @@ export async function bench(options: { quick: boolean }): Promise<Record<string,
       {
         tuned: figures(scoreHalf("tuned", language)),
         heldOut: figures(scoreHalf("held-out", language)),
+        variedTuned: figures(scoreHalf("varied-tuned", language)),
+        variedHeldOut: figures(scoreHalf("varied-held-out", language)),
       },
     ]),
   );
   console.error("our reports, by language", byLanguage);
   const varied = {
-    tuned: figures(scoreHalf("varied-tuned")),
-    heldOut: figures(scoreHalf("varied-held-out")),
+    tuned: figures(scoreHalf("varied-tuned", "en")),
+    heldOut: figures(scoreHalf("varied-held-out", "en")),
   };
   console.error("varied sources, English", varied);
   const pace = speed(options.quick);

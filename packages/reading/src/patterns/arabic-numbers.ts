@@ -1,4 +1,5 @@
 import type { PackNumber } from "./pack.ts";
+import { Taken } from "./spans.ts";
 
 const UNITS: Record<string, number> = {};
 for (const [words, value] of [
@@ -38,9 +39,9 @@ const SCALE_DUALS: Record<string, number> = { الفان: 2e3, الفين: 2e3, 
 
 /** Nouns whose dual is told from the plural by its form; -ين alone after a sound masculine plural is left out. */
 const DUAL_ANY =
-  "خرق|انتهاك|شخص|طفل|رجل|جندي|قتيل|جريح|صاروخ|هجوم|مريض|عنصر|شهيد|ضابط|طبيب|برميل|لغم|جثمان|جسر|انفجار";
+  "خرق|انتهاك|شخص|طفل|رجل|جندي|قتيل|جريح|صاروخ|هجوم|مريض|عنصر|شهيد|ضابط|طبيب|برميل|لغم|جثمان|جسر|انفجار|طلب|بلاغ|بيان|تقرير|جهاز|مركز|مقر|موقع|حاجز|معبر|مبني|منزل|مسجد|سوق|مرفق|مخيم|مستودع|محور|اجتماع|لقاء|انتحاري|مسلح|محتجز|شاب|لواء|فصيل|حي|مكتب|زورق|حقل|فرد|نفر";
 const DUAL_TA =
-  "طفلت|امرأت|سيدت|قذيفت|غارت|شاحنت|سيارت|قافلت|عائلت|مجزرت|بلدت|قريت|منطقت|طائرت|مسيرت|دبابت|آليت|مدرست|حافلت|جثت|حادثت|ضحيت|عبوت|دفعت|نقطت|فتات|مرت";
+  "طفلت|امرأت|سيدت|قذيفت|غارت|شاحنت|سيارت|قافلت|عائلت|مجزرت|بلدت|قريت|منطقت|طائرت|مسيرت|دبابت|آليت|مدرست|حافلت|جثت|حادثت|ضحيت|عبوت|دفعت|نقطت|فتات|مرت|شابت|ممرضت|طبيبت|محافظت|حملت|جولت|جلست|عمليت|هدنت|سفينت|بناء";
 const DUAL_AN =
   "مدني|صحفي|صحافي|مسعف|متطوع|مقاتل|عامل|معتقل|محتجز|لاجئ|نازح|مصاب|مسلح|مراقب|موظف|ناشط|مستشفي|مشفي|مدني";
 const DUAL = new RegExp(
@@ -53,6 +54,9 @@ const NOUN_FIRST =
 /** "أطفالهما الثلاثة": a definite number behind a person noun. */
 const DEFINITE =
   /(?<![\p{L}])[وفبلك]?(?<noun>(?:ال)?(?:أطفال|أبناء|بنات|نساء|جنود|قتلى|جرحى|ضحايا|مدنيين|مدنيون|عمال|مسعفين|أشخاص)\p{L}{0,4})\s+ال(?<n>\p{L}{3,})(?!\p{L})/gu;
+/** "مقتل مدني", "أصيب طفل": an indefinite person behind a verb or noun of harm is one. */
+const ONE_PERSON =
+  /(?<![\p{L}])[وفب]?(?:مقتل|قتلت?|إصابة|أصيبت?|استشهاد|استشهدت?|وفاة|توفيت?|جرحت?|جرح|اعتقال|اعتقلت?|بينهم|بينهن|منهم)\s+(?<noun>مدني|مدنية|مواطن|مواطنة|شخص|طفل|طفلة|رضيع|رضيعة|امرأة|سيدة|رجل|جندي|عنصر|مقاتل|مسلح|شاب|شابة|فتاة|فتى|صحا?في|صحا?فية|مسعف|مسعفة|طبيب|طبيبة|ممرض|ممرضة|متطوع|متطوعة|مزارع|ضابط)(?!\p{L})(?!\s+(?:اثن|واحد|من (?:بين|أصل)))/gu;
 const VAGUE =
   /(?<!\p{L})[وفبل]?(?:عشرات الآلاف|مئات الآلاف|عشرات|العشرات|مئات|المئات|آلاف|الآلاف|ملايين|الملايين|عدة|عدد من)(?!\p{L})/gu;
 const TOKEN = /\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\p{L}+/gu;
@@ -155,9 +159,12 @@ export function arabicNumbers(
   blocked: readonly { start: number; end: number }[],
 ): PackNumber[] {
   const out: PackNumber[] = [];
-  const free = (start: number, end: number): boolean =>
-    !blocked.some((one) => one.start < end && one.end > start) &&
-    !out.some((one) => one.start < end && one.end > start);
+  const taken = new Taken(text.length, blocked);
+  const free = (start: number, end: number): boolean => taken.free(start, end);
+  const add = (one: PackNumber): void => {
+    out.push(one);
+    taken.take(one.start, one.end);
+  };
   for (const match of text.matchAll(NOUN_FIRST)) {
     const value = match.groups!["n"]!.startsWith("واحد") ? 1 : 2;
     const noun = match.groups!["noun"]!;
@@ -168,7 +175,7 @@ export function arabicNumbers(
     )
       continue;
     const start = match.index + match[0].indexOf(noun);
-    out.push({
+    add({
       start,
       end: match.index + match[0].length,
       value,
@@ -180,7 +187,7 @@ export function arabicNumbers(
     const part = valueOf(match.groups!["n"]!);
     const start = match.index + match[0].indexOf(match.groups!["noun"]!);
     if (part && part.value > 1 && free(start, match.index + match[0].length))
-      out.push({
+      add({
         start,
         end: match.index + match[0].length,
         value: part.value,
@@ -211,7 +218,7 @@ export function arabicNumbers(
     // "one of" and the article-like واحد are no counts; alone "ألف" is one thousand.
     if (found.value === 1 && !found.digits) continue;
     const clitic = digit || valueOf(token.text) ? 0 : 1;
-    out.push(modified(text, token.start + clitic, end, found.value));
+    add(modified(text, token.start + clitic, end, found.value));
     i = found.end - 1;
   }
   for (const match of text.matchAll(DUAL))
@@ -223,11 +230,16 @@ export function arabicNumbers(
           : 0;
       const start = match.index + lead;
       const end = match.index + match[0].length;
-      out.push({ start, end, value: 2, precision: "exact", noun: { start, end } });
+      add({ start, end, value: 2, precision: "exact", noun: { start, end } });
     }
+  for (const match of text.matchAll(ONE_PERSON)) {
+    const end = match.index + match[0].length;
+    const start = end - match.groups!["noun"]!.length;
+    if (free(start, end)) add({ start, end, value: 1, precision: "exact", noun: { start, end } });
+  }
   for (const match of text.matchAll(VAGUE))
     if (free(match.index, match.index + match[0].length))
-      out.push({ start: match.index, end: match.index + match[0].length, value: null, precision: "vague" });
+      add({ start: match.index, end: match.index + match[0].length, value: null, precision: "vague" });
   return ranges(
     text,
     out.sort((a, b) => a.start - b.start),

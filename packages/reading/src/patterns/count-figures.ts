@@ -4,6 +4,7 @@ import { put } from "./emit.ts";
 import { known, nounBefore, unitOf } from "./units.ts";
 import type { PackNumber } from "./pack.ts";
 import type { Carried, State } from "./state.ts";
+import { inside } from "./spans.ts";
 import { placeIn, trimSpan, wordsOf } from "./state.ts";
 
 /** A count of a clause and the words that belong to it. */
@@ -32,10 +33,13 @@ export function counts(
     return (
       known(state, number) ||
       (/\p{L}[»"”]?\s*\($/u.test(before) &&
-        (state.lastFigure !== null || state.numbers.some((one) => one.end < number.start)))
+        (state.lastFigure !== null || (state.numbers[0]?.end ?? number.start) < number.start))
     );
   if (known(state, number)) return true;
-  if (number.precision === "vague") return state.pack.events.some(([pattern]) => pattern.test(after));
+  if (number.precision === "vague")
+    return state.pack.events.some(
+      ([pattern]) => pattern.test(after) || pattern.test(/\p{L}+\s+$/u.exec(before)?.[0] ?? ""),
+    );
   if (labelBefore(state, number, start, host, list)) return true;
   if (state.pack.total.test(state.text.slice(Math.max(start, number.start - 240), number.start))) return true;
   if (state.pack.compared.test(before) && state.lastFigure) return true;
@@ -92,7 +96,10 @@ export function emitFigures(
   found.forEach((one, i) => {
     const { number } = one;
     const next = found[i + 1];
-    const a = i === 0 && one.how === "plain" ? start : one.from;
+    const lead = state.text.slice(start, number.start);
+    // "among them 37 children": the linking words are no part of the count.
+    const linked = lead.length < 25 && state.pack.subset.test(lead);
+    const a = i === 0 && one.how === "plain" && !linked ? start : one.from;
     let b = one.close ?? (next ? next.from : end);
     if (one.how === "plain" && next?.how === "bracket") {
       // The host figure ends before its list of places.
@@ -108,9 +115,14 @@ export function emitFigures(
     const before = state.text.slice(Math.max(start, number.start - 30), number.start);
     const after = state.text.slice(number.end, number.end + 70);
     const total = state.lastFigure ?? (list ? carried.total : null);
+    // "14, three children among them, and five, a woman among them": who has parts of its own is no part.
+    const hosts = [/^\s*\p{L}+\s/u, /^\s*\p{L}+\s+\p{L}+\s/u].some((words) =>
+      state.pack.subset.test(words.exec(after)?.[0] ?? "-"),
+    );
     const joined =
-      (i > 0 && unitOf(state, number) === null && state.lastFigure !== null) ||
-      (wasPart && /(?:و|(?<!\p{L})и|[,،])\s*$/u.test(before));
+      !hosts &&
+      ((i > 0 && unitOf(state, number) === null && state.lastFigure !== null) ||
+        (wasPart && /(?:و|(?<!\p{L})и|[,،])\s*$/u.test(before)));
     const part =
       one.how !== "compared" &&
       (one.how === "bracket" ||
@@ -222,10 +234,8 @@ function figureOf(
   if (event !== undefined) content.event = event;
   if (unit === "persons" && named && named.words !== "") content.population = named.words;
   const time =
-    state.times.find((t) => t.start >= span.start && t.end <= span.end) ??
-    (one.how === "compared"
-      ? undefined
-      : state.times.find((t) => t.start >= clause.start && t.end <= clause.end));
+    inside(state.times, span.start, span.end)[0] ??
+    (one.how === "compared" ? undefined : inside(state.times, clause.start, clause.end)[0]);
   if (time) content.period = time.interval;
   else if (base?.period && one.how !== "compared") content.period = base.period;
   const place =
@@ -241,7 +251,7 @@ function figureOf(
 
 /** Words by which what is counted is put down to someone. */
 const BLAME =
-  /(?:مسؤولة|مسؤولية|ارتكبت|ارتكب|على يد|من قبل|خرقت|خرق[^اً]|بقصف|قصف)|(?:наруш(?:ил|ени\p{L}+ со стороны)|со стороны|совершил|обстрелял|по вине)/u;
+  /(?:قتلت|اعتقلت|احتجزت|استهدفت|مسؤولة|مسؤولية|ارتكبت|ارتكب|على يد|من قبل|خرقت|خرق[^اً]|بقصف|قصف)|(?:наруш(?:ил|ени\p{L}+ со стороны)|со стороны|совершил|обстрелял|по вине)/u;
 const HARM = new Set([
   "killed",
   "injured",

@@ -5,6 +5,7 @@ import type { Draft } from "../claims/draft.ts";
 import { unfold } from "./fold.ts";
 import type { PackFrame } from "./pack.ts";
 import type { State } from "./state.ts";
+import { inside } from "./spans.ts";
 import { placeIn, wordsOf } from "./state.ts";
 
 /** Emits the claim that a word pattern names. */
@@ -16,8 +17,8 @@ export function emitFrame(state: State, start: number, end: number, chain: Chain
 function contentOf(state: State, start: number, end: number, chain: Chain, frame: PackFrame): ClaimContent {
   const folded = state.text.slice(start, end);
   const clause = wordsOf(state, start, end);
-  const time = state.times.find((one) => one.start >= start && one.end <= end)?.interval;
-  const number = state.numbers.find((one) => one.start >= start && one.end <= end);
+  const time = inside(state.times, start, end)[0]?.interval;
+  const number = inside(state.numbers, start, end)[0];
   const name = innermost(chain)?.name;
   const place = placeIn(state.pack, ` ${folded}`);
   const actor = state.pack.actor.exec(folded)?.groups?.["actor"];
@@ -36,7 +37,7 @@ function contentOf(state: State, start: number, end: number, chain: Chain, frame
     case "access":
       return {
         kind: "access",
-        reached: frame.label === "no" ? "no" : "yes",
+        reached: frame.label === "no" || frame.label === "partial" ? frame.label : "yes",
         ...(number?.value === undefined || number.value === null ? {} : { count: number.value }),
         ...(place === undefined ? {} : { areas: [place] }),
         ...(time ? { period: time } : {}),

@@ -1,3 +1,5 @@
+import { mendSpelling } from "./arabic-spelling.ts";
+
 /** A text made even for word patterns, with where each of its characters stands in the original. */
 export interface Folded {
   text: string;
@@ -7,7 +9,7 @@ export interface Folded {
 
 /**
  * Evens out spelling: Arabic vowel marks and tatweel go, Arabic-Indic digits and separators become ASCII, Russian ё
- * becomes е, hard spaces become spaces. Offsets can be taken back with {@link unfold}.
+ * becomes е, a missing or added hamza of common words is mended, hard spaces become spaces. Offsets can be taken back with {@link unfold}.
  */
 export function fold(text: string, language: string): Folded {
   if (language === "ru")
@@ -24,7 +26,7 @@ export function fold(text: string, language: string): Folded {
     .replace(/٬/g, ",")
     .replace(/٫/g, ".");
   const MARK = /[\u064b-\u0652\u0670\u0640\u200e\u200f]/;
-  if (!MARK.test(plain)) return { text: plain, at: null };
+  if (!MARK.test(plain)) return { text: mendSpelling(plain), at: null };
   const at = new Uint32Array(plain.length + 1);
   let out = "";
   for (let i = 0; i < plain.length; i++) {
@@ -33,7 +35,7 @@ export function fold(text: string, language: string): Folded {
     out += plain[i]!;
   }
   at[out.length] = plain.length;
-  return { text: out, at: at.slice(0, out.length + 1) };
+  return { text: mendSpelling(out), at: at.slice(0, out.length + 1) };
 }
 
 /** A folded span as a span of the original. Marks on its last letter belong to it. */

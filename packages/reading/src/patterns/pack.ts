@@ -18,8 +18,12 @@ export interface PackNumber {
 export interface PackAttribution {
   /** null: the speaker is the one who spoke before ("he added"). */
   speaker: { start: number; end: number } | null;
+  /** The office of a speaker who is named beside it: "the envoy, Johan Lindal". */
+  role?: { start: number; end: number };
   /** Who passed it on: "the paper quoted an official as saying". */
   outlet?: { start: number; end: number };
+  /** Words that report without a source ("it should be noted that"): the publisher speaks. */
+  nobody?: boolean;
   /** A source that is not named: "a military source". */
   anonymous?: boolean;
   cue: { start: number; end: number };
@@ -59,8 +63,22 @@ export interface LanguagePack {
   language: string;
   numbers(text: string, blocked: readonly { start: number; end: number }[]): PackNumber[];
   attribution(sentence: string): PackAttribution | null;
+  /** Where a further report begins inside a sentence: "… and stressed that". */
+  reports: RegExp;
+  /** A clause that tells a stand in the publisher's voice, also behind a report: "while the army denied". */
+  ownVoice: RegExp;
+  /** Who takes the stand in such a clause: offsets into it. */
+  holder(clause: string, known: (words: string) => boolean): { start: number; end: number } | null;
   /** Offsets at which a clause begins inside a stretch. */
   clauseStarts: RegExp;
+  /** A stretch before a comma that only says when, where or how: it belongs to the clause behind it. */
+  adverbial: RegExp;
+  /** Whether a stretch is a subject that still waits for its verb, which the words behind begin with. */
+  openSubject(lead: string, after: string): boolean;
+  /** A clause that only tells of the document's own making. */
+  aboutDocument: RegExp;
+  /** Connecting words at the start of a clause that say nothing of their own. */
+  connector: RegExp;
   /** Event words, first match wins: what befell the counted. */
   events: readonly [RegExp, string][];
   /** Counted nouns, first match wins: pattern at the start of what follows the number. */

@@ -10,6 +10,7 @@ import { counts, emitFigures } from "./count-figures.ts";
 import { emitFrame, put } from "./emit.ts";
 import { fold, unfold } from "./fold.ts";
 import type { LanguagePack } from "./pack.ts";
+import { inside } from "./spans.ts";
 import { speakerChain } from "./speaker.ts";
 import { trimSpan, wordsOf } from "./state.ts";
 import type { Carried, State } from "./state.ts";
@@ -57,23 +58,52 @@ export function readByPatterns(
   return state.drafts;
 }
 
+/** Reads a sentence part by part: each part holds at most one report, the parts behind it go on with its speaker. */
 function readSentence(state: State, start: number, end: number, carried: Carried): void {
-  const sentence = state.text.slice(start, end);
-  const found = sentence.length > 2_000 ? null : state.pack.attribution(sentence);
-  if (!found) {
-    readStretch(state, start, end, state.publisher, carried);
-    return;
+  const whole = state.text.slice(start, end);
+  let chain = state.publisher;
+  for (const part of end - start > 2_000 ? [{ start, end }] : partsOf(state, start, end, whole)) {
+    const words = state.text.slice(part.start, part.end);
+    const found = words.length > 2_000 ? null : state.pack.attribution(words);
+    if (found) {
+      chain = speakerChain(state, part.start, found);
+      if (found.own)
+        readStretch(
+          state,
+          part.start + found.own.start,
+          part.start + found.own.end,
+          state.publisher,
+          carried,
+        );
+      for (const one of found.content)
+        readStretch(state, part.start + one.start, part.start + one.end, chain, carried);
+    } else readStretch(state, part.start, part.end, chain, carried);
   }
-  const chain = speakerChain(state, start, found);
-  if (found.own) readStretch(state, start + found.own.start, start + found.own.end, state.publisher, carried);
-  for (const one of found.content) readStretch(state, start + one.start, start + one.end, chain, carried);
+}
+
+/** Cuts a sentence where a further report begins, outside quotations and brackets. */
+function partsOf(state: State, start: number, end: number, whole: string): { start: number; end: number }[] {
+  const quotes = findQuotes(whole);
+  const out: { start: number; end: number }[] = [];
+  let from = start;
+  for (const match of whole.matchAll(state.pack.reports)) {
+    const at = match.index;
+    const cut = start + at + match[0].length;
+    if (quotes.some((quote) => quote.start < at && quote.end > at) || cut <= from + 8) continue;
+    out.push({ start: from, end: start + at });
+    from = cut;
+  }
+  out.push({ start: from, end });
+  return out;
 }
 
 /** Splits a stretch into clauses and reads each. */
 function readStretch(state: State, start: number, end: number, chain: Chain, carried: Carried): void {
   const stretch = state.text.slice(start, end);
   const quotes = findQuotes(stretch);
+  // Where a clause begins, and where the one before it ends: connecting words between belong to neither.
   const cuts = [start];
+  const ends: number[] = [];
   for (const match of stretch.matchAll(state.pack.clauseStarts)) {
     const at = start + match.index;
     const from = at + match[0].length;
@@ -82,11 +112,25 @@ function readStretch(state: State, start: number, end: number, chain: Chain, car
       /\([^)]*$/.test(state.text.slice(start, at))
     )
       continue;
-    if (from > cuts.at(-1)! + 8 && end - from > 6) cuts.push(from);
+    const last = cuts.at(-1)!;
+    if (from <= last + 8 || end - from <= 6 || joins(state, last, at, from)) continue;
+    cuts.push(from);
+    ends.push(at);
   }
-  cuts.push(end);
+  ends.push(end);
   const host = { start, text: stretch };
-  for (let i = 0; i + 1 < cuts.length; i++) readClause(state, cuts[i]!, cuts[i + 1]!, host, chain, carried);
+  for (let i = 0; i < cuts.length; i++) {
+    const own = chain.length > 1 && i > 0 && state.pack.ownVoice.test(state.text.slice(cuts[i], ends[i]));
+    readClause(state, cuts[i]!, ends[i]!, host, own ? state.publisher : chain, carried);
+  }
+}
+
+/** Whether what stands before a possible cut is no clause: a lead of time or place, or a subject still without its verb. */
+function joins(state: State, last: number, at: number, from: number): boolean {
+  const lead = state.text.slice(last, at);
+  if (state.pack.adverbial.test(lead)) return true;
+  const counted = inside(state.numbers, last, at).length > 0;
+  return !counted && state.pack.openSubject(lead, state.text.slice(from, from + 40));
 }
 
 function readClause(
@@ -97,13 +141,19 @@ function readClause(
   chain: Chain,
   carried: Carried,
 ): void {
-  const { start, end } = trimSpan(state.text, from, to);
+  const outer = trimSpan(state.text, from, to);
+  const joined = state.pack.connector.exec(state.text.slice(outer.start, outer.end))?.[0].length ?? 0;
+  const { start, end } = trimSpan(state.text, outer.start + joined, outer.end);
   const clause = state.text.slice(start, end);
   if (clause.length < 4) return;
   if (readRule(state, start, end, clause, chain)) return;
+  if (chain.length === 1) {
+    remember(state, start, clause);
+    if (state.pack.aboutDocument.test(clause)) return;
+  }
   const list = state.block.kind === "list";
-  const numbers = state.numbers.filter(
-    (one) => one.start >= start && one.end <= end && counts(state, one, start, host.text, list),
+  const numbers = inside(state.numbers, start, end).filter((one) =>
+    counts(state, one, start, host.text, list),
   );
   const frame = state.pack.frames.find(
     (one) =>
@@ -166,4 +216,10 @@ function readRule(state: State, start: number, end: number, clause: string, chai
     "assessment.rule",
   );
   return true;
+}
+
+/** Who took a stand in the publisher's voice has the word: "the ministry denied this, adding that". */
+function remember(state: State, start: number, clause: string): void {
+  const holder = state.pack.holder(clause, (words) => state.memory.introduced.has(words));
+  if (holder) speakerChain(state, start, { speaker: holder, cue: holder, content: [] });
 }

@@ -1,4 +1,5 @@
 import type { PackNumber } from "./pack.ts";
+import { Taken } from "./spans.ts";
 
 const WORDS = new Map<string, number>();
 const PERSONS = new Set<string>();
@@ -118,9 +119,12 @@ export function russianNumbers(
   blocked: readonly { start: number; end: number }[],
 ): PackNumber[] {
   const out: PackNumber[] = [];
-  const free = (start: number, end: number): boolean =>
-    !blocked.some((one) => one.start < end && one.end > start) &&
-    !out.some((one) => one.start < end && one.end > start);
+  const taken = new Taken(text.length, blocked);
+  const free = (start: number, end: number): boolean => taken.free(start, end);
+  const add = (one: PackNumber): void => {
+    out.push(one);
+    taken.take(one.start, one.end);
+  };
   const tokens: Token[] = [...text.matchAll(TOKEN)].map((match) => ({
     text: match[0],
     start: match.index,
@@ -132,7 +136,7 @@ export function russianNumbers(
     const digits = /^\d/.test(word);
     if (!free(token.start, token.end)) continue;
     if (TIMES[word] !== undefined) {
-      out.push({
+      add({
         start: token.start,
         end: token.end,
         value: TIMES[word],
@@ -155,12 +159,12 @@ export function russianNumbers(
     if (word === "сотни" && !/(?:более|свыше|около|менее|до)\s+$/iu.test(before)) continue;
     const number = modified(text, token.start, end, found.value);
     if (PERSONS.has(word)) number.persons = true;
-    out.push(number);
+    add(number);
     i = found.end - 1;
   }
   for (const match of text.matchAll(VAGUE))
     if (free(match.index, match.index + match[0].length))
-      out.push({ start: match.index, end: match.index + match[0].length, value: null, precision: "vague" });
+      add({ start: match.index, end: match.index + match[0].length, value: null, precision: "vague" });
   return ranges(
     text,
     out.sort((a, b) => a.start - b.start),

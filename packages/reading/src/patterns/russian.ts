@@ -12,6 +12,13 @@ export const RUSSIAN_PACK: LanguagePack = {
   language: "ru",
   numbers: russianNumbers,
   attribution: russianAttribution,
+  reports: /(?!)/gu,
+  ownVoice: /(?!)/u,
+  holder: () => null,
+  adverbial: /(?!)/u,
+  connector: /(?!)/u,
+  openSubject: () => false,
+  aboutDocument: /(?!)/u,
   clauseStarts:
     /(?:,\s+(?:а\s+)?(?=(?:еще|в том числе|из них|из которых|при этом|а также|жителям|местным|погибл\p{L}+|убит\p{L}+|ранен\p{L}+|в результате котор\p{L}+|среди них|среди которых|включая|что на|передано|доставлено|более|свыше|не менее|пятеро|трое|двое|четверо)(?!\p{L}))(?:при этом\s+)?|\s+и\s+(?=(?:ранен|убит|погибл|пострада|потребова|требу|призва|одн[ау] женщин)\p{L}*)|;\s+|,\s+(?:а|но|однако)\s+)/giu,
   events: [

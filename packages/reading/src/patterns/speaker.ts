@@ -1,4 +1,5 @@
 import type { Chain, Step } from "../attribution/chain.ts";
+import { ROLE } from "./arabic-words.ts";
 import { unfold } from "./fold.ts";
 import type { PackAttribution } from "./pack.ts";
 import type { State } from "./state.ts";
@@ -6,8 +7,11 @@ import { wordsOf } from "./state.ts";
 
 /** The source chain that an attribution names: publisher, whoever passed it on, and the speaker. */
 export function speakerChain(state: State, base: number, found: PackAttribution): Chain {
+  if (found.nobody) return state.publisher;
   const outlet = found.outlet ? named(state, base, found.outlet, found) : null;
   const step = found.speaker ? named(state, base, found.speaker, found) : again(state, base, found);
+  if (step && found.role)
+    introduce(state, state.text.slice(base + found.role.start, base + found.role.end), step);
   const chain: Step[] = [...state.publisher];
   if (outlet) chain.push({ ...outlet, role: "outlet" });
   if (step) chain.push(found.anonymous ? { ...step, anonymous: true } : step);
@@ -42,7 +46,7 @@ function named(
   // "الشبكة" after "الشبكة السورية لحقوق الإنسان", "Холмина" after "Анна Холмина": a short form goes back to the full one.
   const full = known
     ? undefined
-    : (memory.introduced.get(folded.trim()) ??
+    : (memory.introduced.get(untitled(folded.trim())) ??
       (/^\p{L}+$/u.test(folded.trim()) ? memory.introduced.get(caseless(folded.trim())) : undefined));
   if (full) {
     const step: Step = { ...full, start: span.start, end: span.end, cue, inferred: true };
@@ -63,6 +67,13 @@ function named(
   return step;
 }
 
+/** "السيدة أوستين" as "أوستين", "г-н Рудин" as "Рудин". */
+const untitled = (name: string): string =>
+  name.replace(
+    /^(?:السيدة?|الدكتورة?|اللواء|العميد|العقيد|الجنرال|الشيخ|г-н|г-жа|господин|госпожа)\s+(?=\p{L}+$)/u,
+    "",
+  );
+
 /** Remembers the first word of a body's name, and the last of a person's. */
 function introduce(state: State, name: string, step: Step): void {
   const words = name.split(/\s+/);
@@ -74,7 +85,11 @@ function introduce(state: State, name: string, step: Step): void {
   if (state.pack.language === "ar") {
     if (!head!.startsWith("ال")) introduced.set(`ال${head!}`, short);
     const last = words.at(-1)!;
-    if (words.length > 2 && !last.startsWith("ال") && !introduced.has(last)) introduced.set(last, short);
+    const person = words.length < 4 && !BODY.test(head!) && !head!.startsWith("ال");
+    if ((person || (words.length > 2 && !last.startsWith("ال"))) && !introduced.has(last))
+      introduced.set(last, short);
+    // "المبعوث الخاص" after "المبعوث الخاص للأمين العام".
+    if (words[1]!.startsWith("ال")) introduced.set(`${head!} ${words[1]!}`, short);
     return;
   }
   if (/^\p{Lu}/u.test(words.at(-1)!) && /^\p{Lu}\p{Ll}/u.test(words.at(-2)!))
@@ -87,3 +102,9 @@ function introduce(state: State, name: string, step: Step): void {
 
 /** A Russian noun without its case ending. */
 const caseless = (word: string): string => word.toLowerCase().replace(/[аяоиеюуй]+$/u, "");
+
+/** Arabic nouns that begin the name of a body or an office, not of a person. */
+const BODY = new RegExp(
+  `^(?:${ROLE}|وزارة|هيئة|لجنة|شبكة|مرصد|منظمة|قيادة|مجلس|مكتب|وكالة|صحيفة|قناة|جيش|قوات|حركة|جبهة|لواء|حزب|مركز|غرفة|فريق|بعثة|إدارة|حكومة|رئاسة|مديرية|جمعية|مؤسسة|نقابة|اتحاد|تنظيم|كتيبة|فصيل|فصائل|مصدر|مصادر|شهادات|تقرير|بيان|سلطات|مندوب|دائرة|مفوضية|برنامج|صندوق|حملة|موقع|إذاعة)$`,
+  "u",
+);

@@ -36,7 +36,38 @@ const ONE = `(?:${NAMES.join("|")})(?!\\p{L})`;
 /** "آب/أغسطس": both names side by side. */
 const MONTH = `${ONE}(?:\\s*[/(]\\s*${ONE}\\)?)?`;
 const YEAR = "(?:19|20)\\d{2}(?!\\d)";
-const DATE = "(?:[12]\\d|3[01]|0?[1-9])(?!\\d)";
+/** "الأول من شباط": days told as ordinals. */
+const ORDINALS: Record<string, number> = {};
+[
+  "الأول",
+  "الثاني",
+  "الثالث",
+  "الرابع",
+  "الخامس",
+  "السادس",
+  "السابع",
+  "الثامن",
+  "التاسع",
+  "العاشر",
+  "الحادي عشر",
+  "الثاني عشر",
+  "الثالث عشر",
+  "الرابع عشر",
+  "الخامس عشر",
+  "السادس عشر",
+  "السابع عشر",
+  "الثامن عشر",
+  "التاسع عشر",
+  "العشرين",
+].forEach((word, i) => (ORDINALS[word] = i + 1));
+["الحادي", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع"].forEach(
+  (word, i) => (ORDINALS[`${word} والعشرين`] = 21 + i),
+);
+Object.assign(ORDINALS, { الثلاثين: 30, "الحادي والثلاثين": 31 });
+const ORDINAL = Object.keys(ORDINALS)
+  .sort((a, b) => b.length - a.length)
+  .join("|");
+const DATE = `(?:(?:[12]\\d|3[01]|0?[1-9])(?!\\d)|(?:${ORDINAL})(?=\\s+من\\s))`;
 const OF = "(?:\\s+(?:من\\s+)?(?:عام\\s+|سنة\\s+)?)";
 const Y = `(?:${OF}(?<y>${YEAR}))?`;
 const WEEKDAYS: Record<string, number> = {
@@ -82,8 +113,8 @@ const WORDS: Record<string, number> = {
   بضعة: 3,
   عدة: 3,
 };
-const LAST = "(?:الماضي[ةن]?|المنصرم[ةن]?|الفائت[ةن]?|الأخير[ةن]?|السابق[ةن]?)";
-const NEXT = "(?:المقبل[ةن]?|القادم[ةن]?|التالي[ةن]?)";
+const LAST = "(?:الماضي|المنصرم|الفائت|الأخير|السابق)(?:ة|ين|تين)?";
+const NEXT = "(?:المقبل|القادم|التالي)(?:ة|ين|تين)?";
 const re = (source: string): RegExp =>
   new RegExp(`(?<![\\p{L}\\d])(?:[وفبل]|لل|بـ|ال)?${source}(?![\\p{L}])`, "gu");
 
@@ -91,8 +122,10 @@ function month(text: string): number {
   return MONTHS.findIndex((names) => names.some((name) => text.startsWith(name))) + 1;
 }
 
+const dateOf = (d: string): number => ORDINALS[d] ?? Number.parseInt(d, 10);
+
 function dated(d: string, m: string, y: string | undefined, c: TimeContext): Days | null {
-  const date = Number.parseInt(d, 10);
+  const date = dateOf(d);
   return y ? oneDay(day(Number(y), month(m), date)) : oneDay(bareDay(month(m), date, c), ["year"]);
 }
 
@@ -311,12 +344,12 @@ export const ARABIC: TimeRule[] = [
   {
     name: "hours-to-day",
     pattern: re(
-      `(?:خلال|في|على مدى) (?:الـ ?|ال)?(?<n>24|48|72|أربع وعشرين|أربعٍ وعشرين|أربع والعشرين) ساعة(?:ً)?(?: (?:في|من|حتى|إلى|المنتهية|انتهت))*(?: يوم)?(?: ${WEEKDAY})? (?<d>${DATE}) (?<m>${MONTH})${Y}`,
+      `(?:خلال|في|على مدى) (?:الـ?\\s?)?(?<n>24|48|72|أربع وعشرين|أربعٍ وعشرين|أربع والعشرين) ساعة(?:ً)?(?: (?:في|من|حتى|إلى|المنتهية|انتهت))*(?: يوم)?(?: ${WEEKDAY})? (?<d>${DATE}) (?<m>${MONTH})${Y}`,
     ),
     resolve: (g, c) => {
       const last = g["y"]
-        ? day(Number(g["y"]), month(g["m"]!), Number(g["d"]))
-        : bareDay(month(g["m"]!), Number(g["d"]), c);
+        ? day(Number(g["y"]), month(g["m"]!), dateOf(g["d"]!))
+        : bareDay(month(g["m"]!), dateOf(g["d"]!), c);
       const days = /^\d/.test(g["n"]!) ? Number(g["n"]) / 24 : 1;
       return last ? span(last.subtract({ days: days - 1 }), last, "day", g["y"] ? [] : ["year"]) : null;
     },
@@ -324,7 +357,7 @@ export const ARABIC: TimeRule[] = [
   {
     name: "past-24h",
     pattern: re(
-      `(?:خلال|في|على مدى) (?:الـ ?|ال)?(?<n>\\d{2}|أربع وعشرين|أربعٍ وعشرين|أربع والعشرين) ساعة(?: ${LAST})?`,
+      `(?:خلال|في|على مدى) (?:الـ?\\s?)?(?<n>\\d{2}|أربع وعشرين|أربعٍ وعشرين|أربع والعشرين) ساعة(?: ${LAST})?`,
     ),
     resolve: (g, c) => shifted(/^\d/.test(g["n"]!) ? Number(g["n"]) : 24, "ساعة", c, -1),
   },
@@ -339,9 +372,17 @@ export const ARABIC: TimeRule[] = [
   {
     name: "past-n",
     pattern: re(
-      `(?:خلال|في|على مدى) (?:ال)?(?<u>ساعات|أيام|أسابيع|أشهر|سنوات|أعوام) (?:(?:الـ ?|ال)?(?<n>الأربع والعشرين|ثماني والأربعين|ثلاثة|ثلاث|أربعة|أربع|خمسة|خمس|ستة|ست|سبعة|سبع|ثمانية|تسعة|عشرة|24|48|72) )?${LAST}`,
+      `(?:خلال|في|على مدى) (?:ال)?(?<u>ساعات|أيام|أسابيع|أشهر|سنوات|أعوام) (?:(?:الـ?\\s?)?(?<n>الأربع والعشرين|ثماني والأربعين|ثلاثة|ثلاث|أربعة|أربع|خمسة|خمس|ستة|ست|سبعة|سبع|ثمانية|تسعة|عشرة|24|48|72) )?${LAST}`,
     ),
     resolve: (g, c) => (g["n"] ? shifted(count(g["n"]), g["u"]!, c, -1) : null),
+  },
+  {
+    name: "past-two",
+    pattern: re(
+      `(?:خلال|في|على مدى|منذ|طوال) (?<u>اليومين|الأسبوعين|الشهرين|العامين|السنتين) (?:(?<l>${LAST})|(?<n>${NEXT}))`,
+    ),
+    resolve: (g, c) =>
+      shifted(2, { اليومين: "يوم", الأسبوعين: "أسبوع", الشهرين: "شهر" }[g["u"]!] ?? "عام", c, g["l"] ? -1 : 1),
   },
   {
     name: "ago",
@@ -415,6 +456,11 @@ export const ARABIC: TimeRule[] = [
       if (g["l"]) return oneDay(c.anchor.subtract({ days: (c.anchor.dayOfWeek - d + 7) % 7 || 7 }), ["week"]);
       return oneDay(bareWeekday(d, g["n"] ? { ...c, direction: "future" } : c), ["week"]);
     },
+  },
+  {
+    name: "today-weekday",
+    pattern: re(`(?<w>اليوم|أمس)(?: الأول)?[،,]? ${WEEKDAY}`),
+    resolve: (g, c) => (c.anchor ? oneDay(c.anchor.subtract({ days: g["w"] === "أمس" ? 1 : 0 })) : null),
   },
   {
     name: "day-relative",

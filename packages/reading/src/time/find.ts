@@ -18,7 +18,7 @@ const RULES: Record<string, TimeRule[]> = { en: ENGLISH, ar: ARABIC, ru: RUSSIAN
 const FUTURE_NEAR =
   /(?:\b(?:by|before|until|till|no later than|not later than|ahead of|due|deadline of)\s+(?:the\s+|a\s+|an\s+)?|(?:بحلول|قبل|حتى)\s+(?:يوم\s+)?|(?<!\p{L})(?:до|к|не позднее)\s+)$/iu;
 const FUTURE =
-  /(?:\b(?:will|shall|deadline|expires?|expiring|scheduled|planned|plans?|going to|must|should)\b|سوف|(?<!\p{L})[وف]?س[تين]\p{L}{3,}|المقبل|موعد|من (?:المقرر|المنتظر|المتوقع)|(?<!\p{L})(?:будет|будут|о проведении|намерен\p{L}*|планиру\p{L}+|состо[яи]тся|возобнов[яи]тся|пройд[её]т|назначен\p{L}*|намечен\p{L}*|запланирован\p{L}*|долж\p{L}+)(?!\p{L}))[^.;]*$/iu;
+  /(?:\b(?:will|shall|deadline|expires?|expiring|scheduled|planned|plans?|going to|must|should)\b|سوف|(?<!\p{L})[وف]?س(?!يا|يد|يط|ير|ين|يول|تي|تة|تون|نوات|نة)[تين]\p{L}{3,}|المقبل|موعد|من (?:المقرر|المنتظر|المتوقع)|(?<!\p{L})(?:будет|будут|о проведении|намерен\p{L}*|планиру\p{L}+|состо[яи]тся|возобнов[яи]тся|пройд[её]т|назначен\p{L}*|намечен\p{L}*|запланирован\p{L}*|долж\p{L}+)(?!\p{L}))[^.;]*$/iu;
 const SPEECH_BEFORE =
   /\b(?:said|told|reported|announced|warned|stated|admitted|confirmed|added|called|wrote|accused|visited|arrived|met|signed|killed|began|started|appealed|urged|published|issued)\b(?:\s+\S+){0,6}\s*$/i;
 const PAST = /\b(?:was|were|had|did|[a-z]{3,}ed|began|took|came|went|struck|hit|fell|broke|met|held|left)\b/i;
