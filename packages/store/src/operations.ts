@@ -28,6 +28,7 @@ export {
   anchorEntries,
   assignLogIndexes,
   auditDocuments,
+  auditedId,
   auditEntries,
   auditReads,
   auditWaiting,

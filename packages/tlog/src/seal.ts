@@ -2,7 +2,7 @@
  * The salts of an item's fields, drawn from one secret seed, and the root that they lead to: the same as
  * `fieldsRoot` gives, made in the loops that record and verify whole stores.
  */
-import { HASH_BYTES, sha256Into, sha256Units } from "./hash.ts";
+import { HASH_BYTES, sha256, sha256Into, sha256Units } from "./hash.ts";
 import { concat, utf8 } from "./bytes.ts";
 import { SALT_BYTES } from "./leaf.ts";
 
@@ -44,18 +44,34 @@ export function fieldSalt(seed: Uint8Array, name: string): Uint8Array {
 }
 
 let work = new Uint8Array(1 << 16);
+/** The first bytes of `work`, by their number: views are made once and not for each of millions of hashes. */
+let fronts: Uint8Array[] = [];
+const frontsKept = 1 << 10;
+/** Most values are short, and a view of a few bytes costs more than the bytes. */
+const copiedOneByOne = 64;
+
+function makeRoom(length: number): void {
+  work = new Uint8Array(length * 2);
+  fronts = [];
+}
+
+function front(length: number): Uint8Array {
+  if (length >= frontsKept) return work.subarray(0, length);
+  return (fronts[length] ??= work.subarray(0, length));
+}
 
 /** The commitment as 32 Latin-1 units. */
 function commitAt(seed: Uint8Array, bytes: Uint8Array, { name, start, end }: FieldAt): string {
   const prefix = lengthAndName(name);
   const valueAt = SALT_BYTES + prefix.length;
   const length = valueAt + end - start;
-  if (length > work.length) work = new Uint8Array(length * 2);
+  if (length > work.length) makeRoom(length);
   work.set(seed, 0);
   work.set(prefix, SALT_BYTES);
-  sha256Into(work.subarray(0, valueAt), work, 0);
-  work.set(bytes.subarray(start, end), valueAt);
-  return sha256Units(work.subarray(0, length));
+  sha256Into(front(valueAt), work, 0);
+  if (end - start > copiedOneByOne) work.set(bytes.subarray(start, end), valueAt);
+  else for (let i = start; i < end; i += 1) work[valueAt + i - start] = bytes[i]!;
+  return sha256Units(front(length));
 }
 
 /**
@@ -67,13 +83,12 @@ export function sealFields(seed: Uint8Array, bytes: Uint8Array, fields: readonly
   checkSeed(seed);
   if (fields.length === 0) throw new TypeError("An item has at least one field");
   const units = fields.map((field) => commitAt(seed, bytes, field)).sort();
-  const preimage = new Uint8Array(1 + units.length * HASH_BYTES);
-  preimage[0] = 0x02;
+  const length = 1 + units.length * HASH_BYTES;
+  if (length > work.length) makeRoom(length);
+  work[0] = 0x02;
   units.forEach((each, at) => {
     if (at > 0 && each === units[at - 1]) throw new TypeError("Two fields have one commitment");
-    for (let i = 0; i < HASH_BYTES; i += 1) preimage[1 + at * HASH_BYTES + i] = each.charCodeAt(i);
+    for (let i = 0; i < HASH_BYTES; i += 1) work[1 + at * HASH_BYTES + i] = each.charCodeAt(i);
   });
-  const root = new Uint8Array(HASH_BYTES);
-  sha256Into(preimage, root, 0);
-  return root;
+  return sha256(front(length));
 }

@@ -1,6 +1,13 @@
 import { canonicalJson } from "@truce/domain/base";
 import { createHash } from "node:crypto";
-import { parsed, sameJson, type AuditedTable, type BaseRow, type LedgerFault } from "./audit-rows.ts";
+import {
+  parsed,
+  parsedBytes,
+  sameJson,
+  type AuditedTable,
+  type BaseRow,
+  type LedgerFault,
+} from "./audit-rows.ts";
 import { itemFault } from "./item-fields.ts";
 
 /** An entry as it stands in its row. */
@@ -40,7 +47,7 @@ export interface Vouch {
 }
 
 export function readEntry(row: EntryRow): Said | undefined {
-  const said = parsed(new TextDecoder().decode(row.bytes)) as Said | undefined;
+  const said = parsedBytes(row.bytes) as Said | undefined;
   return typeof said === "object" &&
     said !== null &&
     typeof said.content === "object" &&
@@ -70,7 +77,7 @@ export function columnFaults(row: EntryRow, said: Said): string[] {
 
 /** What a row of the private log says otherwise than its bytes do. */
 export function readFaults(row: Pick<EntryRow, "id" | "at" | "bytes">): LedgerFault[] {
-  const said = parsed(new TextDecoder().decode(row.bytes)) as Partial<Said> | undefined;
+  const said = parsedBytes(row.bytes) as Partial<Said> | undefined;
   return (["id", "at"] as const)
     .filter((name) => row[name] !== said?.[name])
     .map((name) => ({ item: row.id, what: `its ${name} is not the one that its bytes say` }));
@@ -222,8 +229,9 @@ const claimFault = (row: BaseRow, it: Record<string, unknown>): string | undefin
   same(row["document_id"], it["documentId"], "document") ?? same(row["label"], it["label"], "label");
 
 function documentFault(row: BaseRow, it: Record<string, unknown>, textSha256: unknown): string | undefined {
-  const text = row["text"] as Uint8Array | null;
-  if (textSha256 !== undefined && (text === null ? null : sha256(text)) !== textSha256)
+  const text = row["text"];
+  const hash = text instanceof Uint8Array ? sha256(text) : text;
+  if (textSha256 !== undefined && hash !== textSha256)
     return "its decoded text is not the one that was captured";
   return documentColumns(row, it);
 }

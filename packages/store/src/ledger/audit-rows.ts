@@ -62,6 +62,10 @@ export function parsed(text: unknown): unknown {
   }
 }
 
+/** The JSON of bytes; `undefined` where it is none, or where a text stands in their place. */
+export const parsedBytes = (bytes: unknown): unknown =>
+  bytes instanceof Uint8Array ? parsed(new TextDecoder().decode(bytes)) : undefined;
+
 /** Whether two JSON values are the same, whatever the order of members. */
 export function sameJson(a: unknown, b: unknown): boolean {
   if (a === b) return true;

@@ -1,6 +1,6 @@
 import { commitLeaf, LEAF_BYTES, SALT_BYTES } from "@truce/tlog";
 import { mustSeeAll, query, sql, type Tx } from "../base/index.ts";
-import { auditAlike, type PagedRow } from "./audit-fast.ts";
+import { quickLook } from "./audit-fast.ts";
 import { columnFaults, readEntry, readFaults, vouchesOf, type EntryRow, type Vouch } from "./audit-entry.ts";
 import { actsWithoutId } from "./audit-acts.ts";
 import { erasureFault } from "./item-fields.ts";
@@ -10,9 +10,9 @@ import { readsLogItem } from "./reads.ts";
 export interface AuditedPage {
   /** The leaves of the page's indexes, 33 bytes each; zeros where an entry is missing. */
   readonly leaves: Uint8Array;
-  /** Their entries' ids, empty where one is missing. */
-  readonly ids: readonly string[];
   readonly faults: readonly LedgerFault[];
+  /** How many of the entries a quick look was not enough for. */
+  readonly inFull: number;
   /** How many rows of each table entries of this page vouch for. */
   readonly vouched: Readonly<Record<string, number>>;
 }
@@ -20,9 +20,15 @@ export interface AuditedPage {
 const entryColumns = sql`e.log_index AS "index", e.seq AS "seq", e.id AS "id", e.kind AS "kind",
   e.workspace_id AS "workspaceId", e.item_id AS "itemId", e.document_id AS "documentId", e.claim_id AS "claimId",
   e.person_id AS "personId", e.at AS "at", e.bytes AS "bytes", e.salt AS "salt"`;
-const claimColumns = sql`c.document_id AS "claimDocument", c.label AS "claimLabel",
-  CASE WHEN e.kind = 'claim-recorded' THEN c.record END AS "claimRecord",
-  CASE WHEN e.kind = 'claim-recorded' THEN c.field_salts END AS "claimSalts"`;
+/** An entry, and the document of the claim that stands under its item's id. */
+interface PagedRow extends EntryRow {
+  readonly claimDocument: string | null;
+}
+const paged = sql`SELECT ${entryColumns}, c.document_id AS "claimDocument" FROM entry e
+  LEFT JOIN claim c ON e.kind = 'judgement-made' AND c.workspace_id = e.workspace_id AND c.id = e.item_id`;
+
+/** Lists of indexes in SQL stay below what both engines take. */
+const atOnce = 512;
 
 /**
  * For `verify`: one page of the log's entries, held against their own columns and against the base rows that they
@@ -30,15 +36,34 @@ const claimColumns = sql`c.document_id AS "claimDocument", c.label AS "claimLabe
  */
 export const auditEntries = query(
   "auditEntries",
-  async (tx, pass, input: { from: number; to: number }): Promise<AuditedPage> => {
+  async (tx, pass, { from, to }: { from: number; to: number }): Promise<AuditedPage> => {
     mustSeeAll(pass);
-    const { from, to } = input;
-    const rows = await tx.all<PagedRow>(sql`SELECT ${entryColumns}, ${claimColumns} FROM entry e
-      LEFT JOIN claim c ON e.kind IN ('claim-recorded', 'judgement-made') AND c.workspace_id = e.workspace_id AND c.id = e.item_id
-      WHERE e.log_index >= ${from} AND e.log_index < ${to} ORDER BY e.log_index`);
-    const { leaves, ids, faults } = leavesOf(rows, from, to);
-    const { faults: more, vouched } = await auditContents(tx, rows);
-    return { leaves, ids, faults: [...faults, ...more], vouched };
+    const { leaves, vouched, left } = await quickLook(tx, from, to);
+    const rows: PagedRow[] = [];
+    for (let at = 0; at < left.length; at += atOnce)
+      rows.push(
+        ...(await tx.all<PagedRow>(
+          sql`${paged} WHERE e.log_index IN ${left.slice(at, at + atOnce)} ORDER BY e.log_index`,
+        )),
+      );
+    const faults = [...putLeaves(leaves, rows, from), ...missing(left, rows)];
+    const more = await auditContents(tx, rows);
+    const all: Record<string, number> = { ...vouched };
+    for (const [table, n] of Object.entries(more.vouched)) all[table] = (all[table] ?? 0) + n;
+    return { leaves, faults: [...faults, ...more.faults], inFull: rows.length, vouched: all };
+  },
+);
+
+/** The id of an entry of either log, for a fault found with its leaf alone. */
+export const auditedId = query(
+  "auditedId",
+  async (tx, pass, { log, index }: { log: "entries" | "reads"; index: number }): Promise<string | null> => {
+    mustSeeAll(pass);
+    const table = sql.word(log === "entries" ? "entry" : "sensitive_read");
+    return (
+      (await tx.get<{ id: string }>(sql`SELECT id AS "id" FROM ${table} WHERE log_index = ${index}`))?.id ??
+      null
+    );
   },
 );
 
@@ -48,12 +73,19 @@ export const auditReads = query(
   async (tx, pass, input: { from: number; to: number }): Promise<AuditedPage> => {
     mustSeeAll(pass);
     const { from, to } = input;
-    const rows = await tx.all<Pick<EntryRow, "index" | "id" | "at" | "bytes" | "salt">>(
+    const rows = await tx.all<LeafRow & Pick<EntryRow, "at">>(
       sql`SELECT log_index AS "index", id AS "id", at AS "at", bytes AS "bytes", salt AS "salt" FROM sensitive_read
         WHERE log_index >= ${from} AND log_index < ${to} ORDER BY log_index`,
     );
-    const page = leavesOf(rows, from, to);
-    return { ...page, faults: [...page.faults, ...rows.flatMap((row) => readFaults(row))], vouched: {} };
+    const leaves = new Uint8Array((to - from) * LEAF_BYTES);
+    const indexes = Array.from({ length: to - from }, (_, at) => from + at);
+    const faults = [...putLeaves(leaves, rows, from), ...missing(indexes, rows)];
+    return {
+      leaves,
+      faults: [...faults, ...rows.flatMap((row) => readFaults(row))],
+      inFull: rows.length,
+      vouched: {},
+    };
   },
 );
 
@@ -91,31 +123,32 @@ export const auditWaiting = query(
     input: { after: number; limit: number },
   ): Promise<{ last: number | undefined } & Pick<AuditedPage, "faults" | "vouched">> => {
     mustSeeAll(pass);
-    const rows = await tx.all<PagedRow>(sql`SELECT ${entryColumns}, ${claimColumns} FROM entry e
-      LEFT JOIN claim c ON e.kind IN ('claim-recorded', 'judgement-made') AND c.workspace_id = e.workspace_id AND c.id = e.item_id
-      WHERE e.log_index IS NULL AND e.seq > ${input.after} ORDER BY e.seq LIMIT ${input.limit}`);
+    const rows = await tx.all<PagedRow>(
+      sql`${paged} WHERE e.log_index IS NULL AND e.seq > ${input.after} ORDER BY e.seq LIMIT ${input.limit}`,
+    );
     return { last: rows.at(-1)?.seq, ...(await auditContents(tx, rows)) };
   },
 );
 
-function leavesOf(
-  rows: readonly Pick<EntryRow, "index" | "id" | "bytes" | "salt">[],
-  from: number,
-  to: number,
-): Pick<AuditedPage, "leaves" | "ids" | "faults"> {
+type LeafRow = Pick<EntryRow, "index" | "id" | "bytes" | "salt">;
+
+/** Makes the rows' leaves. SQLite keeps a text where bytes should be, and they look the same in a leaf. */
+function putLeaves(leaves: Uint8Array, rows: readonly LeafRow[], from: number): LedgerFault[] {
   const faults: LedgerFault[] = [];
-  const leaves = new Uint8Array((to - from) * LEAF_BYTES);
-  const ids = Array.from({ length: to - from }, () => "");
-  for (const row of rows) {
-    const at = (row.index ?? 0) - from;
-    ids[at] = row.id;
-    if (row.salt.length === SALT_BYTES) leaves.set(commitLeaf(row.salt, row.bytes), at * LEAF_BYTES);
-    else faults.push({ item: row.id, what: `its salt has ${row.salt.length} bytes, not ${SALT_BYTES}` });
-  }
-  ids.forEach((id, at) => {
-    if (id === "") faults.push({ item: `entry number ${from + at}`, what: "it is gone from the store" });
-  });
-  return { leaves, ids, faults };
+  for (const { index, id, salt, bytes } of rows)
+    if (!(salt instanceof Uint8Array) || !(bytes instanceof Uint8Array))
+      faults.push({ item: id, what: "its salt or its bytes are no longer kept as bytes" });
+    else if (salt.length !== SALT_BYTES)
+      faults.push({ item: id, what: `its salt has ${salt.length} bytes, not ${SALT_BYTES}` });
+    else leaves.set(commitLeaf(salt, bytes), ((index ?? 0) - from) * LEAF_BYTES);
+  return faults;
+}
+
+function missing(indexes: readonly number[], rows: readonly LeafRow[]): LedgerFault[] {
+  const there = new Set(rows.map(({ index }) => index));
+  return indexes
+    .filter((index) => !there.has(index))
+    .map((index) => ({ item: `entry number ${index}`, what: "it is gone from the store" }));
 }
 
 interface Claimed {
@@ -125,9 +158,9 @@ interface Claimed {
 
 async function auditContents(
   tx: Tx,
-  all: readonly PagedRow[],
+  rows: readonly PagedRow[],
 ): Promise<{ faults: LedgerFault[]; vouched: Record<string, number> }> {
-  const { vouched, left: rows } = await auditAlike(tx, all);
+  const vouched: Record<string, number> = {};
   const faults: LedgerFault[] = [];
   const byTable = new Map<AuditedTable, Claimed[]>();
   const count = (table: string, by: number): void => {

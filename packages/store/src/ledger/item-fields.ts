@@ -9,7 +9,7 @@ import {
 } from "@truce/tlog";
 import { createHash } from "node:crypto";
 import { sql, type Tx } from "../base/index.ts";
-import { parsed, type AuditedTable, type BaseRow } from "./audit-rows.ts";
+import { parsedBytes, type AuditedTable, type BaseRow } from "./audit-rows.ts";
 import { minedField, splitStored, textField, type ExtraField } from "./commit.ts";
 
 const kinds: Partial<Record<AuditedTable, ItemKind>> = {
@@ -34,23 +34,36 @@ function saltsOf(row: BaseRow): Uint8Array | KeptSalts | undefined {
   const salts = row["field_salts"];
   if (!(salts instanceof Uint8Array)) return undefined;
   if (salts.length === seedBytes) return salts;
-  const left = parsed(new TextDecoder().decode(salts)) as Partial<KeptSalts> | undefined;
+  const left = parsedBytes(salts) as Partial<KeptSalts> | undefined;
   return typeof left?.kept === "object" && Array.isArray(left.erased) ? (left as KeptSalts) : undefined;
 }
 
 function extraOf(table: AuditedTable, row: BaseRow): ExtraField | undefined {
   if (table === "reading") return minedField(String(row["mined"]));
   if (table !== "document") return undefined;
-  const text = row["text"] as Uint8Array | null;
+  const text = row["text"];
+  // Kept as a text it has the same hash, and nobody could read the document any more.
+  if (text !== null && !(text instanceof Uint8Array)) throw new TypeError("a document's text is not bytes");
   return textField(text === null ? null : createHash("sha256").update(text).digest("hex"));
 }
 
 /** The root of a row's fields in base64; `undefined` where row or salts cannot be read. */
-export function rootOfRow(table: AuditedTable, row: BaseRow): string | undefined {
+function rootOfRow(table: AuditedTable, row: BaseRow): string | undefined {
   try {
     return rootOf(table, row);
   } catch (cause) {
     // No field at all, or two that are the same.
+    if (cause instanceof TypeError) return undefined;
+    throw cause;
+  }
+}
+
+/** The root of a record's fields in base64; `undefined` where its bytes are no record. @param seed 32 bytes */
+export function rootOfStored(kind: ItemKind, record: Uint8Array, seed: Uint8Array): string | undefined {
+  try {
+    const split = splitStored(kind, record, undefined);
+    return split && sealFields(seed, split.bytes, split.fields).toBase64();
+  } catch (cause) {
     if (cause instanceof TypeError) return undefined;
     throw cause;
   }
@@ -116,7 +129,7 @@ export async function erasureFault(tx: Tx, row: BaseRow): Promise<string | undef
   );
   const named = new Set(
     acts.flatMap(({ bytes }) => {
-      const said = parsed(new TextDecoder().decode(bytes)) as { content?: { fields?: unknown } } | undefined;
+      const said = parsedBytes(bytes) as { content?: { fields?: unknown } } | undefined;
       return Array.isArray(said?.content?.fields) ? said.content.fields.map(String) : [];
     }),
   );

@@ -72,6 +72,12 @@ const ledgerOperations = (engine: Engine): void => {
     const page = await store.query(auditEntries, pass, { from: 0, to: size });
     expect(page.faults).toEqual([]);
     expect(page.leaves).toHaveLength(33 * size);
+    const entries = await store.query(loggedEntries, pass, { from: 0, limit: size });
+    const plain = entries.filter(({ bytes }) =>
+      /"content":\{"(?:claim|judgement)":\{"fields":/u.test(new TextDecoder().decode(bytes)),
+    );
+    expect(plain.length).toBeGreaterThan(0);
+    expect(page.inFull).toBe(size - plain.length);
     const counts = await store.query(baseCounts, pass, {});
     for (const [table, rows] of Object.entries(counts)) {
       expect(page.vouched[table] ?? 0, table).toBe(rows);

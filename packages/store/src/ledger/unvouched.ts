@@ -1,5 +1,5 @@
 import { mustSeeAll, query, sql, type Sql } from "../base/index.ts";
-import { parsed, type BaseRow, type LedgerFault } from "./audit-rows.ts";
+import { parsedBytes, type BaseRow, type LedgerFault } from "./audit-rows.ts";
 
 /** Every table whose rows an entry must vouch for. */
 const tables = [
@@ -137,9 +137,7 @@ export const unvouchedRows = query(
           sql`SELECT bytes FROM entry WHERE ${ways[table].entries(row)}`,
         );
         const vouched = entries.some(({ bytes }) => {
-          const said = parsed(new TextDecoder().decode(bytes)) as
-            | { content?: Record<string, unknown> }
-            | undefined;
+          const said = parsedBytes(bytes) as { content?: Record<string, unknown> } | undefined;
           return said?.content !== undefined && ways[table].names(said.content, row);
         });
         if (!vouched)

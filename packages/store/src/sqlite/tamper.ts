@@ -78,6 +78,29 @@ export class Tamperer {
     return back;
   }
 
+  /**
+   * Keeps a cell's text as bytes, or its bytes as text: the same bytes, of another type, which one flipped bit in the
+   * file makes of it.
+   *
+   * @returns a function that changes it back; `undefined` where the cell is a number
+   */
+  retype({ table, column, row }: Cell): (() => void) | undefined {
+    const found = this.#db
+      .prepare(
+        `SELECT rowid AS k, typeof(${column}) AS type FROM ${table} WHERE ${column} IS NOT NULL ORDER BY rowid LIMIT 1 OFFSET ?`,
+      )
+      .get(row);
+    if (!found) throw new Error(`${table} has no row ${row}`);
+    const { k, type } = found as { k: number; type: string };
+    if (type !== "text" && type !== "blob") return undefined;
+    const to = (other: string): void =>
+      void this.#db
+        .prepare(`UPDATE ${table} SET ${column} = CAST(${column} AS ${other}) WHERE rowid = ?`)
+        .run(k);
+    to(type === "text" ? "BLOB" : "TEXT");
+    return () => to(type);
+  }
+
   close(): void {
     this.#db.close();
   }

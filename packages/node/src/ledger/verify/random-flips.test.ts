@@ -84,13 +84,30 @@ describe(`a bit flipped at random (seed ${seed})`, () => {
     expect((await folder.verify()).faults).toEqual([]);
   }, 600_000);
 
-  it("in any column of any base table is found", async () => {
-    const cells = tables.flatMap((table) =>
+  const checkedCells = () =>
+    tables.flatMap((table) =>
       folder.tamper
         .columns(table)
         .filter((column) => !(`${table}.${column}` in unchecked) && folder.tamper.count(table, column) > 0)
         .map((column) => ({ table, column })),
     );
+
+  it("in the type of any value is found", async () => {
+    const missed: string[] = [];
+    for (const cell of checkedCells())
+      for (let row = 0; row < Math.min(4, folder.tamper.count(cell.table, cell.column)); row += 1) {
+        const undo = folder.tamper.retype({ ...cell, row });
+        if (!undo) continue;
+        const { faultCount } = await folder.verify();
+        undo();
+        if (faultCount === 0) missed.push(`${cell.table}.${cell.column} row ${row}`);
+      }
+    expect(missed).toEqual([]);
+    expect((await folder.verify()).faults).toEqual([]);
+  }, 600_000);
+
+  it("in any column of any base table is found", async () => {
+    const cells = checkedCells();
     expect(cells.length).toBeGreaterThan(60);
     const missed: string[] = [];
     for (let n = 0; n < Math.max(flips, cells.length); n += 1) {

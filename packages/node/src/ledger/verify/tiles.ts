@@ -35,18 +35,25 @@ export class TileAudit {
   readonly #faults: Faults;
   /** What an entry that does not fit is: `entry` in the main log, `reads` in the private one. */
   readonly #kind: "entry" | "reads";
+  readonly #idAt: (index: number) => Promise<string | null>;
   #edge: TreeEdge = emptyTree;
 
-  constructor(tiles: TileReader, head: TreeHead, kind: "entry" | "reads", faults: Faults) {
+  constructor(
+    tiles: TileReader,
+    head: TreeHead,
+    { kind, idAt }: { kind: "entry" | "reads"; idAt: (index: number) => Promise<string | null> },
+    faults: Faults,
+  ) {
     this.#tiles = tiles;
     this.#head = head;
     this.#kind = kind;
+    this.#idAt = idAt;
     this.#faults = faults;
   }
 
   /** Takes the next page, which begins where the last one ended, at a multiple of 256. */
   async take(page: AuditedPage, from: number): Promise<void> {
-    for (let at = from; at < Math.min(from + page.ids.length, this.#head.size); at += TILE_WIDTH)
+    for (let at = from; at < Math.min(from + page.leaves.length / LEAF, this.#head.size); at += TILE_WIDTH)
       await this.#takeTile(page, from, at);
   }
 
@@ -89,10 +96,10 @@ export class TileAudit {
       }
       const other = theirs && leafHash(theirs);
       if (other && placed && same(other, placed)) {
-        const id = page.ids[offset];
-        if (id !== "")
+        const id = await this.#idAt(start + i);
+        if (id !== null)
           this.#faults.add(
-            id ?? "",
+            id,
             `entry number ${start + i} is not the one that the log commits to`,
             this.#kind,
           );

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import {
   auditDocuments,
+  auditedId,
   auditEntries,
   auditReads,
   auditWaiting,
@@ -84,6 +85,7 @@ export async function verifyData(
       kind: "entry",
       size,
       page: (from, to) => store.query(auditEntries, whole, { from, to }),
+      idAt: (index) => store.query(auditedId, whole, { log: "entries", index }),
     },
     faults,
     (page, done) => {
@@ -195,6 +197,7 @@ async function verifyReads(
       kind: "reads",
       size,
       page: (from, to) => store.query(auditReads, whole, { from, to }),
+      idAt: (index) => store.query(auditedId, whole, { log: "reads", index }),
     },
     faults,
     (page) => {

@@ -24,6 +24,7 @@ export interface LogToVerify {
   /** How many entries the store has numbered. */
   readonly size: number;
   readonly page: (from: number, to: number) => Promise<AuditedPage>;
+  readonly idAt: (index: number) => Promise<string | null>;
 }
 
 /** Pages asked for at once, so that reading, comparing and hashing go side by side. */
@@ -54,7 +55,7 @@ export async function verifyLog(
       `a checkpoint of ${head.size} entries was signed and the store has ${log.size}`,
       "rollback",
     );
-  const audit = new TileAudit(tiles, head, log.kind, faults);
+  const audit = new TileAudit(tiles, head, log, faults);
   const pages: Promise<AuditedPage>[] = [];
   const size = Math.max(log.size, head.size);
   const ask = (from: number): void => {
