@@ -1,9 +1,12 @@
 import type { Journey } from "../journey.ts";
 import { holds, same } from "../stage.ts";
 
-/** An actor gets a further name and a new one with a day; a feed is added, paused and removed. */
+/**
+ * An actor gets a further name and a new one with a day; a table of areas is taken in and retired; a feed is added,
+ * paused and removed.
+ */
 export const actorsAndFeeds: Journey = {
-  title: "actors and feeds",
+  title: "actors, places and feeds",
   walk: async (stage) => {
     await stage.page({ language: "en" }, async (page) => {
       await stage.visit(page, "actors", "en", stage.exercise);
@@ -32,6 +35,23 @@ export const actorsAndFeeds: Journey = {
       const open = await page.locator(".actor-open").innerText();
       holds(open.includes("First called Ruvan Guard") && open.includes("4 March 2031"), `its names: ${open}`);
       await stage.shot(page, "actors");
+
+      await stage.visit(page, "places", "en", stage.exercise);
+      const table = "ADM1_EN,ADM1_AR,ADM1_PCODE\nRuvan,روفان,SY91\nNowhere,,\n";
+      await page
+        .locator(".areas-form input[type=file]")
+        .setInputFiles({ name: "areas.csv", mimeType: "text/csv", buffer: Buffer.from(table) });
+      await page.locator(".areas-form .field input").nth(0).fill("Statistics Office");
+      await page.locator(".areas-form .field input").nth(1).fill("CC BY-IGO");
+      await page.locator(".areas-form button[type=submit]").click();
+      await page.locator(".areas-taken", { hasText: "1 line taken, 1 refused" }).waitFor();
+      await page.locator(".areas-refused td", { hasText: "has no P-code" }).waitFor();
+      await page.locator(".areas-table", { hasText: "Statistics Office" }).locator("summary").click();
+      await page.locator(".areas-open .areas-refused").waitFor();
+      await stage.shot(page, "places");
+      await page.locator(".areas-retire input").fill("only an exercise");
+      await page.locator(".areas-retire button").click();
+      await page.locator(".areas-table[data-retired=true]", { hasText: "only an exercise" }).waitFor();
 
       await stage.visit(page, "feeds", "en", stage.exercise);
       await page.locator(".feed-form input[type=url]").fill("https://feeds.invalid/rss.xml");

@@ -29,6 +29,7 @@ export async function screensOf(stage: Stage): Promise<Record<string, string>> {
     search: "search?q=besieged",
     add: "add",
     actors: "actors?q=nusra",
+    places: "places",
     feeds: "feeds",
     ledger: "ledger",
     systems: "systems",

@@ -72,7 +72,19 @@ function useGlobalKeys(showKeys: () => void, search: () => void): void {
   const client = useQueryClient();
   const evidence = useEvidence();
   const go =
-    (to: "situation" | "reports" | "claims" | "add" | "actors" | "feeds" | "ledger" | "systems" | "about") =>
+    (
+      to:
+        | "situation"
+        | "reports"
+        | "claims"
+        | "add"
+        | "actors"
+        | "places"
+        | "feeds"
+        | "ledger"
+        | "systems"
+        | "about",
+    ) =>
     (): void => {
       void navigate({ to: `/$lang/$workspace/${to}`, params: { lang, workspace } });
     };
@@ -95,6 +107,7 @@ function useGlobalKeys(showKeys: () => void, search: () => void): void {
     { code: "KeyG KeyC", shown: "G C", what: "nav.claims", run: go("claims") },
     { code: "KeyG KeyA", shown: "G A", what: "nav.add", run: go("add") },
     { code: "KeyG KeyW", shown: "G W", what: "nav.actors", run: go("actors") },
+    { code: "KeyG KeyP", shown: "G P", what: "nav.places", run: go("places") },
     { code: "KeyG KeyF", shown: "G F", what: "nav.feeds", run: go("feeds") },
     { code: "KeyG KeyL", shown: "G L", what: "nav.ledger", run: go("ledger") },
     { code: "KeyG KeyT", shown: "G T", what: "nav.systems", run: go("systems") },

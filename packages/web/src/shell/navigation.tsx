@@ -6,7 +6,17 @@ import { useFormats } from "../i18n/formats.ts";
 import { useWords, type MessageId } from "../i18n/words.ts";
 import { useLanguage, useMay, useWorkspace } from "./use-workspace.ts";
 
-const rooms = ["situation", "reports", "claims", "actors", "feeds", "ledger", "systems", "about"] as const;
+const rooms = [
+  "situation",
+  "reports",
+  "claims",
+  "actors",
+  "places",
+  "feeds",
+  "ledger",
+  "systems",
+  "about",
+] as const;
 
 /** The rooms that are built. What is not built is said on the page about Truce, not shown as a dead link. */
 export function Navigation() {

@@ -143,6 +143,12 @@ const actors = createRoute({
   component: lazyRouteComponent(() => import("../screens/actors/actors.tsx"), "ActorsScreen"),
 });
 
+const places = createRoute({
+  ...inWorkspace,
+  path: "places",
+  component: lazyRouteComponent(() => import("../screens/places/places.tsx"), "PlacesScreen"),
+});
+
 const feeds = createRoute({
   ...inWorkspace,
   path: "feeds",
@@ -180,6 +186,7 @@ const tree = root.addChildren([
       add,
       search,
       actors,
+      places,
       feeds,
       ledger,
       systems,
