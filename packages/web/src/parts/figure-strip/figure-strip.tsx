@@ -6,6 +6,7 @@ import { useWords } from "../../i18n/words.ts";
 import { useEvidence } from "../evidence-drawer/use-evidence.ts";
 import "./figure-strip.css";
 import { MarkRow } from "./mark-row.tsx";
+import { StripTable } from "./strip-table.tsx";
 import { Name } from "../quoted/name.tsx";
 import { MarkShape, SpanShape } from "./mark-shape.tsx";
 import { scaleOf, type Scale } from "./scale.ts";
@@ -72,61 +73,44 @@ export function FigureStrip({
           </button>
         ) : null}
       </header>
-      <table role="table">
-        <thead role="rowgroup">
-          <tr role="row">
-            <th role="columnheader" scope="col">
-              {t("strip.source")}
+      <StripTable
+        isScale
+        last={
+          <>
+            {scale ? <Ticks scale={scale} /> : null}
+            <span className="visually-hidden">
+              {t(scale?.logarithmic ? "strip.scaleLog" : "strip.scale")}
+            </span>
+          </>
+        }
+        more={ordered.length - marks.length}
+        onMore={() => setOpen(true)}
+      >
+        {marks.map((mark) => (
+          <MarkRow
+            key={mark.claimId}
+            mark={mark}
+            marks={strip.marks}
+            last={scale ? <MarkShape mark={mark} scale={scale} /> : null}
+          />
+        ))}
+        {strip.computed && scale ? (
+          <tr role="row" className="strip-computed">
+            <th role="rowheader" scope="row">
+              {t("strip.computed", { origins: strip.computed.origins })}
             </th>
-            <th role="columnheader" scope="col" className="strip-number">
-              {t("strip.number")}
-            </th>
-            <th role="columnheader" scope="col">
-              {t("strip.when")}
-            </th>
-            <th role="columnheader" scope="col">
-              {t("strip.rule")}
-            </th>
-            <th role="columnheader" scope="col" className="strip-scale">
-              {scale ? <Ticks scale={scale} /> : null}
-              <span className="visually-hidden">
-                {t(scale?.logarithmic ? "strip.scaleLog" : "strip.scale")}
-              </span>
-            </th>
+            <td role="cell" className="strip-number">
+              <SpanNumber span={strip.computed} />
+            </td>
+            <td role="cell" colSpan={2}>
+              {t("strip.computedRule")}
+            </td>
+            <td role="cell" className="strip-scale">
+              <SpanShape span={strip.computed} scale={scale} />
+            </td>
           </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {marks.map((mark) => (
-            <MarkRow
-              key={mark.claimId}
-              mark={mark}
-              marks={strip.marks}
-              last={scale ? <MarkShape mark={mark} scale={scale} /> : null}
-            />
-          ))}
-          {strip.computed && scale ? (
-            <tr role="row" className="strip-computed">
-              <th role="rowheader" scope="row">
-                {t("strip.computed", { origins: strip.computed.origins })}
-              </th>
-              <td role="cell" className="strip-number">
-                <SpanNumber span={strip.computed} />
-              </td>
-              <td role="cell" colSpan={2}>
-                {t("strip.computedRule")}
-              </td>
-              <td role="cell" className="strip-scale">
-                <SpanShape span={strip.computed} scale={scale} />
-              </td>
-            </tr>
-          ) : null}
-        </tbody>
-      </table>
-      {ordered.length > marks.length ? (
-        <button type="button" className="button quiet no-print" onClick={() => setOpen(true)}>
-          {t("strip.more", { rows: ordered.length - marks.length })}
-        </button>
-      ) : null}
+        ) : null}
+      </StripTable>
       {scale?.logarithmic ? <p className="hint">{t("strip.logarithmic")}</p> : null}
     </div>
   );

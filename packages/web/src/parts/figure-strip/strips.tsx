@@ -4,6 +4,7 @@ import { useWords } from "../../i18n/words.ts";
 import { Name } from "../quoted/name.tsx";
 import { FigureStrip } from "./figure-strip.tsx";
 import { MarkRow } from "./mark-row.tsx";
+import { StripTable } from "./strip-table.tsx";
 
 /** Strips before one asks for the rest: the record may hold hundreds. */
 const stripsAtOnce = 10;
@@ -55,44 +56,16 @@ function Alone({ marks: all }: { marks: SituationPart["otherFigures"] }) {
       <header className="strip-head">
         <h3>{t("strip.alone")}</h3>
       </header>
-      <table role="table">
-        <thead role="rowgroup">
-          <tr role="row">
-            <th role="columnheader" scope="col">
-              {t("strip.source")}
-            </th>
-            <th role="columnheader" scope="col" className="strip-number">
-              {t("strip.number")}
-            </th>
-            <th role="columnheader" scope="col">
-              {t("strip.when")}
-            </th>
-            <th role="columnheader" scope="col">
-              {t("strip.rule")}
-            </th>
-            <th role="columnheader" scope="col">
-              {t("strip.measure")}
-            </th>
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {marks.map((mark) => (
-            <MarkRow
-              key={mark.claimId}
-              mark={mark}
-              marks={marks}
-              last={
-                mark.measure === "other" ? <Name text={mark.figure.unit} /> : t(`measure.${mark.measure}`)
-              }
-            />
-          ))}
-        </tbody>
-      </table>
-      {all.length > marks.length ? (
-        <button type="button" className="button quiet no-print" onClick={() => setOpen(true)}>
-          {t("strip.more", { rows: all.length - marks.length })}
-        </button>
-      ) : null}
+      <StripTable last={t("strip.measure")} more={all.length - marks.length} onMore={() => setOpen(true)}>
+        {marks.map((mark) => (
+          <MarkRow
+            key={mark.claimId}
+            mark={mark}
+            marks={marks}
+            last={mark.measure === "other" ? <Name text={mark.figure.unit} /> : t(`measure.${mark.measure}`)}
+          />
+        ))}
+      </StripTable>
     </div>
   );
 }

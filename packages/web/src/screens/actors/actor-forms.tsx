@@ -3,6 +3,8 @@ import { useState, type ReactNode } from "react";
 import { actOnActor, actorsKey, type Actor, type ActorAct } from "../../api/actors.ts";
 import { useWords } from "../../i18n/words.ts";
 import { DayField } from "../../parts/day-field/day-field.tsx";
+import { ChoiceField } from "../../parts/field/choice-field.tsx";
+import { TextField } from "../../parts/field/text-field.tsx";
 import { ProblemNote } from "../../parts/problem/problem.tsx";
 import { useWorkspace } from "../../shell/use-workspace.ts";
 
@@ -76,23 +78,6 @@ function ActForm({ children, onSubmit }: { children: ReactNode; onSubmit: () => 
   );
 }
 
-function NameField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const t = useWords();
-  return (
-    <label className="field">
-      <span>{t("actors.name")}</span>
-      <input
-        required
-        autoFocus
-        dir="auto"
-        maxLength={200}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </label>
-  );
-}
-
 function AliasForm({ onSend }: { onSend: Send }) {
   const t = useWords();
   const [name, setName] = useState("");
@@ -102,7 +87,7 @@ function AliasForm({ onSend }: { onSend: Send }) {
     <ActForm
       onSubmit={() => void onSend({ act: "alias", name, ...(from ? { from } : {}), ...(to ? { to } : {}) })}
     >
-      <NameField value={name} onChange={setName} />
+      <TextField label={t("actors.name")} required autoFocus longest={200} value={name} onChange={setName} />
       <DayField label={t("actors.from")} value={from} onChange={setFrom} />
       <DayField label={t("actors.to")} value={to} onChange={setTo} />
     </ActForm>
@@ -115,7 +100,7 @@ function RenameForm({ onSend }: { onSend: Send }) {
   const [on, setOn] = useState("");
   return (
     <ActForm onSubmit={() => (on ? void onSend({ act: "rename", name, on }) : undefined)}>
-      <NameField value={name} onChange={setName} />
+      <TextField label={t("actors.name")} required autoFocus longest={200} value={name} onChange={setName} />
       <DayField label={t("actors.on")} value={on} required onChange={setOn} />
     </ActForm>
   );
@@ -129,24 +114,14 @@ function RetireForm({ actor, onSend }: { actor: Actor; onSend: Send }) {
   if (names.length === 0) return <p className="hint">{t("actors.noAlias")}</p>;
   return (
     <ActForm onSubmit={() => void onSend({ act: "retire", name, reason })}>
-      <label className="field">
-        <span>{t("actors.name")}</span>
-        <select value={name} dir="auto" onChange={(event) => setName(event.target.value)}>
-          {names.map((each) => (
-            <option key={each}>{each}</option>
-          ))}
-        </select>
-      </label>
-      <label className="field">
-        <span>{t("actors.why")}</span>
-        <input
-          required
-          dir="auto"
-          maxLength={1000}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </label>
+      <ChoiceField
+        label={t("actors.name")}
+        dir="auto"
+        value={name}
+        choices={names.map((each) => [each, each])}
+        onChange={setName}
+      />
+      <TextField label={t("actors.why")} required longest={1000} value={reason} onChange={setReason} />
     </ActForm>
   );
 }

@@ -2,6 +2,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { actorKinds, actorsKey, addActor, type Actor } from "../../api/actors.ts";
 import { useWords } from "../../i18n/words.ts";
+import { ChoiceField } from "../../parts/field/choice-field.tsx";
+import { TextField } from "../../parts/field/text-field.tsx";
 import { FormDialog } from "../../parts/form-dialog/form-dialog.tsx";
 import { ProblemNote } from "../../parts/problem/problem.tsx";
 import { useWorkspace } from "../../shell/use-workspace.ts";
@@ -34,27 +36,20 @@ export function AddActor({ onClose, onDone }: { onClose: () => void; onDone: (na
           void save();
         }}
       >
-        <label className="field">
-          <span>{t("actors.name")}</span>
-          <input
-            required
-            autoFocus
-            dir="auto"
-            maxLength={200}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        </label>
-        <label className="field">
-          <span>{t("actors.kind")}</span>
-          <select value={kind} onChange={(event) => setKind(event.target.value as Actor["kind"])}>
-            {actorKinds.map((each) => (
-              <option key={each} value={each}>
-                {t(`actor.${each}`)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <TextField
+          label={t("actors.name")}
+          required
+          autoFocus
+          longest={200}
+          value={name}
+          onChange={setName}
+        />
+        <ChoiceField
+          label={t("actors.kind")}
+          value={kind}
+          choices={actorKinds.map((each) => [each, t(`actor.${each}`)])}
+          onChange={setKind}
+        />
         <button type="submit" className="button primary">
           {t("do.save")}
         </button>

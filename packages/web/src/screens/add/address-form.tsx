@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useWords } from "../../i18n/words.ts";
+import { TextField } from "../../parts/field/text-field.tsx";
 
 /** Give an address: the node fetches it once, from here, and keeps what came. */
 export function AddressForm({ sending, onSend }: { sending: boolean; onSend: (url: string) => void }) {
@@ -13,18 +14,14 @@ export function AddressForm({ sending, onSend }: { sending: boolean; onSend: (ur
         if (url.trim()) onSend(url.trim());
       }}
     >
-      <label className="field">
-        <span>{t("add.addressOf")}</span>
-        <input
-          type="url"
-          dir="ltr"
-          required
-          placeholder="https://"
-          maxLength={4000}
-          value={url}
-          onChange={(event) => setUrl(event.target.value)}
-        />
-      </label>
+      <TextField
+        label={t("add.addressOf")}
+        type="url"
+        required
+        longest={4000}
+        value={url}
+        onChange={setUrl}
+      />
       <p className="hint">{t("add.addressNote")}</p>
       <button type="submit" className="button primary" disabled={sending}>
         {t(sending ? "add.sending" : "add.send")}

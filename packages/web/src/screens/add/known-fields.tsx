@@ -1,5 +1,7 @@
 import { useWords } from "../../i18n/words.ts";
 import { DayField } from "../../parts/day-field/day-field.tsx";
+import { ChoiceField } from "../../parts/field/choice-field.tsx";
+import { TextField } from "../../parts/field/text-field.tsx";
 
 /** What the person who hands a report in knows about it. */
 export type Known = Partial<Record<"title" | "publisher" | "published" | "url" | "label", string>>;
@@ -24,34 +26,27 @@ export function KnownFields({ known, onChange }: { known: Known; onChange: (know
         return field === "published" ? (
           <DayField key={field} label={label} value={known[field] ?? ""} onChange={set} />
         ) : (
-          <label key={field} className="field">
-            <span>{label}</span>
-            <input
-              name={field}
-              type={field === "url" ? "url" : "text"}
-              dir={field === "url" ? "ltr" : "auto"}
-              maxLength={field === "url" ? 4000 : 300}
-              value={known[field] ?? ""}
-              onChange={(event) => set(event.target.value)}
-            />
-          </label>
+          <TextField
+            key={field}
+            label={label}
+            name={field}
+            type={field === "url" ? "url" : "text"}
+            longest={field === "url" ? 4000 : 300}
+            value={known[field] ?? ""}
+            onChange={set}
+          />
         );
       })}
-      <label className="field">
-        <span>{t("add.known.label")}</span>
-        <select
-          name="label"
-          value={known.label ?? ""}
-          onChange={(event) => onChange({ ...known, label: event.target.value })}
-        >
-          <option value="">{t("add.known.label.usual")}</option>
-          {labels.map((label) => (
-            <option key={label} value={label}>
-              {t(`label.${label}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <ChoiceField
+        label={t("add.known.label")}
+        name="label"
+        value={known.label ?? ""}
+        choices={[
+          ["", t("add.known.label.usual")],
+          ...labels.map((label) => [label, t(`label.${label}`)] as const),
+        ]}
+        onChange={(label) => onChange({ ...known, label })}
+      />
     </fieldset>
   );
 }

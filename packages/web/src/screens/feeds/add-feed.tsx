@@ -2,10 +2,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { addFeed, feedsQuery, type Feed } from "../../api/feeds.ts";
 import { useWords } from "../../i18n/words.ts";
+import { ChoiceField } from "../../parts/field/choice-field.tsx";
+import { TextField } from "../../parts/field/text-field.tsx";
 import { ProblemNote } from "../../parts/problem/problem.tsx";
 import { useWorkspace } from "../../shell/use-workspace.ts";
 
 const intervals = [15, 60, 360, 1440] as const;
+const takes: readonly Feed["take"][] = ["page", "content"];
 
 /** An address to be asked from now on. */
 export function AddFeed() {
@@ -45,44 +48,27 @@ export function AddFeed() {
         void send();
       }}
     >
-      <label className="field">
-        <span>{t("feeds.address")}</span>
-        <input
-          type="url"
-          dir="ltr"
-          required
-          placeholder="https://"
-          maxLength={4000}
-          value={url}
-          onChange={(event) => setUrl(event.target.value)}
-        />
-      </label>
-      <label className="field">
-        <span>{t("add.known.publisher")}</span>
-        <input
-          dir="auto"
-          maxLength={300}
-          value={publisher}
-          onChange={(event) => setPublisher(event.target.value)}
-        />
-      </label>
-      <label className="field">
-        <span>{t("feeds.takes")}</span>
-        <select value={take} onChange={(event) => setTake(event.target.value as Feed["take"])}>
-          <option value="page">{t("feeds.take.page")}</option>
-          <option value="content">{t("feeds.take.content")}</option>
-        </select>
-      </label>
-      <label className="field">
-        <span>{t("feeds.how")}</span>
-        <select value={everyMinutes} onChange={(event) => setEvery(Number(event.target.value))}>
-          {intervals.map((minutes) => (
-            <option key={minutes} value={minutes}>
-              {t("feeds.every", { minutes })}
-            </option>
-          ))}
-        </select>
-      </label>
+      <TextField
+        label={t("feeds.address")}
+        type="url"
+        required
+        longest={4000}
+        value={url}
+        onChange={setUrl}
+      />
+      <TextField label={t("add.known.publisher")} longest={300} value={publisher} onChange={setPublisher} />
+      <ChoiceField
+        label={t("feeds.takes")}
+        value={take}
+        choices={takes.map((each) => [each, t(`feeds.take.${each}`)])}
+        onChange={setTake}
+      />
+      <ChoiceField
+        label={t("feeds.how")}
+        value={everyMinutes}
+        choices={intervals.map((minutes) => [minutes, t("feeds.every", { minutes })])}
+        onChange={setEvery}
+      />
       <button type="submit" className="button primary" disabled={sending}>
         {t("feeds.add")}
       </button>

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useWords } from "../../i18n/words.ts";
+import { TextField } from "../../parts/field/text-field.tsx";
 import { FormDialog } from "../../parts/form-dialog/form-dialog.tsx";
 import { useKeys } from "../../parts/keys/use-keys.ts";
 
@@ -47,10 +48,7 @@ export function RejectDialog({
           if (own.trim()) onReject(own.trim());
         }}
       >
-        <label className="field">
-          <span>{t("reject.own")}</span>
-          <input value={own} onChange={(event) => setOwn(event.target.value)} maxLength={4000} dir="auto" />
-        </label>
+        <TextField label={t("reject.own")} longest={4000} value={own} onChange={setOwn} />
         <button type="submit" className="button primary" disabled={!own.trim()}>
           {t("do.reject")}
         </button>

@@ -2,6 +2,7 @@ import type { ClaimContent, ClaimDraft, ClaimKind, Evidence, Modality } from "@t
 import type { SourceChain } from "@truce/domain/sources";
 import { useState } from "react";
 import { useWords } from "../../../i18n/words.ts";
+import { ChoiceField } from "../../../parts/field/choice-field.tsx";
 import { FormDialog } from "../../../parts/form-dialog/form-dialog.tsx";
 import { Quoted } from "../../../parts/quoted/quoted.tsx";
 import { kinds } from "../../claims/filter.ts";
@@ -89,24 +90,16 @@ export function ClaimForm({
         }}
       >
         {fixedKind ? null : (
-          <label className="field">
-            <span>{t("form.kind")}</span>
-            <select
-              autoFocus
-              value={kind}
-              onChange={(event) => {
-                const next = event.target.value as ClaimKind;
-                setKind(next);
-                setValues(initial(next, {}));
-              }}
-            >
-              {kinds.map((each) => (
-                <option key={each} value={each}>
-                  {t(`kind.${each}`)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <ChoiceField
+            label={t("form.kind")}
+            autoFocus
+            value={kind}
+            choices={kinds.map((each) => [each, t(`kind.${each}`)])}
+            onChange={(next) => {
+              setKind(next);
+              setValues(initial(next, {}));
+            }}
+          />
         )}
         <div className="claim-form-fields">
           {fieldsOf[kind].map((field, index) => (
@@ -118,16 +111,12 @@ export function ClaimForm({
               onChange={(change) => setValues((now) => ({ ...now, ...change }))}
             />
           ))}
-          <label className="field">
-            <span>{t("fact.modality")}</span>
-            <select value={modality} onChange={(event) => setModality(event.target.value as Modality)}>
-              {modalities.map((each) => (
-                <option key={each} value={each}>
-                  {t(`modality.${each}`)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <ChoiceField
+            label={t("fact.modality")}
+            value={modality}
+            choices={modalities.map((each) => [each, t(`modality.${each}`)])}
+            onChange={setModality}
+          />
           <label className="form-check">
             <input
               type="checkbox"

@@ -1,5 +1,7 @@
 import { useWords, type MessageId } from "../../../i18n/words.ts";
 import { DayField } from "../../../parts/day-field/day-field.tsx";
+import { ChoiceField } from "../../../parts/field/choice-field.tsx";
+import { TextField } from "../../../parts/field/text-field.tsx";
 import type { Entered } from "./content.ts";
 import type { Field } from "./fields.ts";
 
@@ -34,36 +36,27 @@ export function ContentField({
       </fieldset>
     );
   }
+  const label = `${t(field.label)}${field.required ? " *" : ""}`;
+  const set = (next: string): void => onChange({ [field.name]: next });
+  if (field.type === "choice")
+    return (
+      <ChoiceField
+        label={label}
+        autoFocus={first}
+        value={value}
+        choices={field.options.map((option) => [option, t(`${field.prefix}.${option}` as MessageId)])}
+        onChange={set}
+      />
+    );
   return (
-    <label className="field">
-      <span>
-        {t(field.label)}
-        {field.required ? " *" : ""}
-      </span>
-      {field.type === "choice" ? (
-        <select
-          autoFocus={first}
-          value={value}
-          onChange={(event) => onChange({ [field.name]: event.target.value })}
-        >
-          {field.options.map((option) => (
-            <option key={option} value={option}>
-              {t(`${field.prefix}.${option}` as MessageId)}
-            </option>
-          ))}
-        </select>
-      ) : (
-        <input
-          autoFocus={first}
-          dir="auto"
-          inputMode={field.type === "number" ? "decimal" : "text"}
-          pattern={field.type === "number" ? "[\\-0-9٠-٩۰-۹.,٫٬'’\\s]*" : undefined}
-          required={field.required === true}
-          maxLength={4000}
-          value={value}
-          onChange={(event) => onChange({ [field.name]: event.target.value })}
-        />
-      )}
-    </label>
+    <TextField
+      label={label}
+      autoFocus={first}
+      {...(field.type === "number" ? { inputMode: "decimal", pattern: "[\\-0-9٠-٩۰-۹.,٫٬'’\\s]*" } : {})}
+      required={field.required === true}
+      longest={4000}
+      value={value}
+      onChange={set}
+    />
   );
 }

@@ -5,10 +5,14 @@ import { addCopy } from "../../../api/acts.ts";
 import { documentQuery, meQuery } from "../../../api/queries.ts";
 import { copyLanguages, useLanguageNames } from "../../../i18n/language-names.ts";
 import { useWords } from "../../../i18n/words.ts";
+import { ChoiceField } from "../../../parts/field/choice-field.tsx";
+import { TextField } from "../../../parts/field/text-field.tsx";
 import { FormDialog } from "../../../parts/form-dialog/form-dialog.tsx";
 import { ProblemNote } from "../../../parts/problem/problem.tsx";
 import { useLanguage, useWorkspace } from "../../../shell/use-workspace.ts";
 import { alignCopy, originalParagraphs } from "./align.ts";
+
+const copyKinds: readonly WorkingCopy["kind"][] = ["translation", "transcript"];
 
 /** Hands in a translation or a transcript; says beforehand how it will stand beside the original. */
 export function CopyForm({
@@ -71,33 +75,19 @@ export function CopyForm({
         }}
       >
         <div className="copy-form-fields">
-          <label className="field">
-            <span>{t("copies.kind")}</span>
-            <select value={kind} onChange={(event) => setKind(event.target.value as WorkingCopy["kind"])}>
-              <option value="translation">{t("copies.kind.translation")}</option>
-              <option value="transcript">{t("copies.kind.transcript")}</option>
-            </select>
-          </label>
-          <label className="field">
-            <span>{t("copies.language")}</span>
-            <select value={language} onChange={(event) => setLanguage(event.target.value)}>
-              {copyLanguages.map((each) => (
-                <option key={each} value={each}>
-                  {nameOf(each)}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className="field">
-            <span>{t("copies.by")}</span>
-            <input
-              required
-              dir="auto"
-              maxLength={300}
-              value={by}
-              onChange={(event) => setBy(event.target.value)}
-            />
-          </label>
+          <ChoiceField
+            label={t("copies.kind")}
+            value={kind}
+            choices={copyKinds.map((each) => [each, t(`copies.kind.${each}`)])}
+            onChange={setKind}
+          />
+          <ChoiceField
+            label={t("copies.language")}
+            value={language}
+            choices={copyLanguages.map((each) => [each, nameOf(each)])}
+            onChange={setLanguage}
+          />
+          <TextField label={t("copies.by")} required longest={300} value={by} onChange={setBy} />
         </div>
         <label className="field">
           <span>{t("copies.text")}</span>
