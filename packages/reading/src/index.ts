@@ -28,6 +28,7 @@ export { geonamesRows } from "./places/geonames.ts";
 export type { AreaCode, GeoNamesTables } from "./places/geonames.ts";
 export type { Place, PlaceLevel, PlaceRow } from "./places/types.ts";
 export { placesNamed } from "./places/locate.ts";
+export { arabicNameIn } from "./places/arabic-name.ts";
 export { findPlaces } from "./places/find-places.ts";
 export type { PlaceKnowledge } from "./places/find-places.ts";
 export type { PlaceInAreas, PlaceMention } from "./places/types.ts";

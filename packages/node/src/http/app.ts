@@ -5,6 +5,7 @@ import { figureRoutes } from "../casualties/routes.ts";
 import { claimRoutes } from "../claims/routes.ts";
 import { feedRoutes } from "../jobs/feed-routes.ts";
 import { areaRoutes } from "../identity/area-routes.ts";
+import { placeRoutes } from "../identity/place-routes.ts";
 import { actorRoutes } from "../identity/routes.ts";
 import { jobRoutes } from "../jobs/routes.ts";
 import { logRoutes } from "../ledger/log-routes.ts";
@@ -68,6 +69,7 @@ export function createApp(node: TruceNode, options: AppOptions): TruceApp {
     claimRoutes(node),
     actorRoutes(node),
     areaRoutes(node),
+    placeRoutes(node),
     figureRoutes(node),
     eventRoutes(node),
   ];

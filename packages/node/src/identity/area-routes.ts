@@ -1,6 +1,5 @@
 import { z } from "@hono/zod-openapi";
 import { areaTableId, Problem } from "@truce/domain/base";
-import { placeIdentity } from "@truce/domain/claims";
 import {
   areaRetirement,
   areaTable,
@@ -9,14 +8,12 @@ import {
   areaTableList,
   areaTableTaken,
 } from "@truce/domain/identity";
-import { placesNamed } from "@truce/reading";
 import { listAreaTables } from "@truce/store";
 import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { gatedRoute, newApp, type TruceApp, type TruceEnv } from "../http/environment.ts";
 import { inWorkspace, json } from "../http/params.ts";
 import { areaBounds } from "../reader/area-file.ts";
-import { gazetteersOf } from "../reader/gazetteers-of.ts";
 import type { TruceNode } from "../truce-node.ts";
 import { oneAreaTable, retire, takeAreaTable } from "./area-tables.ts";
 
@@ -28,7 +25,7 @@ const tableForm = z.toJSONSchema(
 const formMargin = 64 * 1024;
 const line = (table: z.infer<typeof areaTable>): z.infer<typeof areaTableLine> => areaTableLine.parse(table);
 
-/** The tables of areas of a workspace, and which places bear a name there. */
+/** The tables of areas of a workspace. */
 export function areaRoutes(node: TruceNode): TruceApp {
   const app = newApp();
   app.post(
@@ -140,22 +137,6 @@ export function areaRoutes(node: TruceNode): TruceApp {
       const who = { person: context.get("person"), pass: context.get("pass") };
       const { reason } = context.req.valid("json");
       return context.json(line(await retire(node, who, workspaceId, tableId, reason)), 200);
-    },
-  );
-  app.openapi(
-    gatedRoute("list", {
-      method: "get",
-      path: "/workspaces/{workspaceId}/places",
-      summary:
-        "Every place that bears a name in any script: of this workspace's tables, then of the general gazetteer",
-      request: { params: inWorkspace, query: z.object({ name: z.string().trim().min(1).max(300) }) },
-      responses: { 200: json(z.object({ places: z.array(placeIdentity) }), "The places") },
-    }),
-    async (context) => {
-      const { workspaceId } = context.req.valid("param");
-      const { name } = context.req.valid("query");
-      const gazetteers = await gazetteersOf(node, context.get("pass"), workspaceId);
-      return context.json({ places: placesNamed(name, gazetteers) }, 200);
     },
   );
   return app;

@@ -132,6 +132,25 @@ describe("tables of areas", () => {
     );
     expect(found.places.map(({ id }) => id)).toEqual(["pcode:SY9102"]);
 
+    // Its Arabic name is there for people who read Arabic, by the place and by its label.
+    const asked = new URLSearchParams([
+      ["place", "pcode:SY9102|Tollhaven"],
+      ["place", "geonames:170063|Aleppo"],
+      ["label", "Tollhaven (admin2), Orvenia, SY"],
+      ["label", "Nowhere at all, SY"],
+    ]);
+    expect(await truce.get(reader, `/places/arabic?${asked}`)).toEqual({
+      places: { "pcode:SY9102": "تولهافن", "geonames:170063": "حلب" },
+      labels: {
+        "Tollhaven (admin2), Orvenia, SY": {
+          name: "تولهافن",
+          level: "admin2",
+          area: "أورفينيا",
+          country: "SY",
+        },
+      },
+    });
+
     const retired = await retire(table.id);
     expect(await retired.json()).toMatchObject({
       retired: { reason: "a later one is there", by: "Analyst" },

@@ -46,6 +46,7 @@ describe("a table of areas", () => {
           id: "pcode:SY07",
           name: "Idleb",
           otherNames: ["إدلب"],
+          arabic: "إدلب",
           level: "admin1",
           country: "SY",
           latitude: 35.8,

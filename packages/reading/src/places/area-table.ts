@@ -125,6 +125,7 @@ function takeLine(
       named[0];
     if (!main) return `${code} has no name`;
     const parent = drafts.at(-1)?.row;
+    const arabic = named.find(({ language }) => language === "ar")?.name;
     if (parent && parent.country !== country)
       return `${code} is said to lie in ${parent.id.slice("pcode:".length)}, which is of another country`;
     drafts.push({
@@ -135,6 +136,7 @@ function takeLine(
         level: LEVELS[level]!,
         country,
         ...(parent ? { parent: parent.id } : {}),
+        ...(arabic === undefined ? {} : { arabic }),
       },
       others: [...named.map(({ name }) => name), ...of("otherName").map((each) => cell(each.index))].filter(
         (name) => name !== "" && name !== main.name,

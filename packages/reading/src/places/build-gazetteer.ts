@@ -1,3 +1,4 @@
+import { arabicNameOf } from "./arabic-name.ts";
 import { foldPlaceName } from "./fold.ts";
 import { Gazetteer } from "./gazetteer.ts";
 import { encodeName, hashBytes, HEADER_WORDS, LONGEST_NAME, MAGIC, sectionsOf } from "./gazetteer-layout.ts";
@@ -61,7 +62,10 @@ function lay(
   const scratch = new Uint8Array(LONGEST_NAME);
   const encoder = new TextEncoder();
   const sourceText = encoder.encode(source);
-  const texts = places.map((row) => encoder.encode(`${row.id}\n${row.name}`));
+  const texts = places.map((row) => {
+    const arabic = arabicNameOf(row);
+    return encoder.encode(`${row.id}\n${row.name}${arabic === undefined ? "" : `\n${arabic}`}`);
+  });
   const sizes: Sizes = {
     places: places.length,
     names: 0,

@@ -3,7 +3,7 @@
  * byte order of the machine that built it: a buffer is passed between threads, never between machines.
  */
 export const HEADER_WORDS = 16;
-export const MAGIC = 0x67_61_7a_31;
+export const MAGIC = 0x67_61_7a_32;
 
 /** Sizes that a buffer's header states, in this order. */
 export interface Sizes {
@@ -26,7 +26,7 @@ export interface Sections {
   country: Uint16Array;
   level: Uint8Array;
   rank: Uint8Array;
-  /** `places + 1` offsets into `text`: "id\nname" each, and the source behind the last. */
+  /** `places + 1` offsets into `text`: "id\nname" each, behind it the Arabic name if there is one, and the source behind the last. */
   textAt: Uint32Array;
   /** `names + 1` offsets into `nameBytes`. */
   nameAt: Uint32Array;

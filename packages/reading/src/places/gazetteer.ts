@@ -90,12 +90,17 @@ export class Gazetteer {
     return out;
   }
 
-  #text(index: number): [id: string, name: string] {
+  /** How Arabic writes a place's name, for people; undefined where the gazetteer does not know. */
+  arabicName(index: number): string | undefined {
+    return this.#text(index)[2];
+  }
+
+  #text(index: number): [id: string, name: string, arabic?: string] {
     const { text, textAt } = this.#at;
     // Shared memory cannot be decoded in place: these few bytes are copied.
-    const [id = "", name = ""] = this.#decoder
+    const [id = "", name = "", arabic] = this.#decoder
       .decode(text.slice(textAt[index], textAt[index + 1]))
       .split("\n");
-    return [id, name];
+    return arabic === undefined ? [id, name] : [id, name, arabic];
   }
 }

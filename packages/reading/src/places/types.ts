@@ -28,6 +28,8 @@ export interface PlaceRow {
   name: string;
   /** Other spellings in any script. */
   otherNames: readonly string[];
+  /** The name in Arabic, where the source says which it is. */
+  arabic?: string;
   level: PlaceLevel;
   /** ISO 3166-1 alpha-2; "" for a region of the world. */
   country: string;
