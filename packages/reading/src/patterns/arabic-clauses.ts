@@ -97,7 +97,7 @@ function lengthOf(words: readonly string[], known: (words: string) => boolean): 
 }
 
 /** "وفي 19 أيار", "ورغم الوعود": when, where or how, before the comma and the verb. */
-export const ARABIC_ADVERBIAL =
+const ADVERBIAL =
   /^\s*[وف]?(?:في|خلال|من(?!\s+(?:بين|أصل))|بعد|قبل|عقب|على|يوم|صباح|مساء|فجر|ليل|أمس|اليوم|رغم|بالرغم|نتيجة|إثر|جراء|منذ|حتى|مع|وسط|إلى|لدى|عند|أثناء|بسبب|بهدف|ب(?:حلول|التزامن|موجب|مناسبة|فعل))(?!\p{L})[^،,«»"]{0,70}$/u;
 /** "من جهتها،", "في المقابل،", "كما": joins and says nothing. */
 export const ARABIC_CONNECTOR =
@@ -107,9 +107,14 @@ const ANY_VERB = new RegExp(
   `(?<!\\p{L})[وف]?(?:${past(`${HAPPENED}|أدى|أدت|تسبب`)}|${STANDS}|${AUX}|تم|تمت|[يت](?!ها)\\p{L}{3,})(?!\\p{L})`,
   "u",
 );
+const VERB = new RegExp(
+  `(?<!\\p{L})[وف]?(?:${past(`${HAPPENED}|أدى|أدت|تسبب|قتل`)}|${STANDS}|${AUX})(?!\\p{L})`,
+  "u",
+);
 const STARTS_WITH_VERB = new RegExp(`^(?:${past(`${HAPPENED}|أدى|أدت|تسبب`)}|[يت]\\p{L}{3,})(?!\\p{L})`, "u");
 /** "مجموع الخروقات حتى أمس، السبت" before "، بلغ": a noun with what belongs to it, no verb yet. */
-export function openArabicSubject(lead: string, after: string): boolean {
+export function arabicWaits(lead: string, after: string): boolean {
+  if (ADVERBIAL.test(lead)) return !VERB.test(lead);
   if (!STARTS_WITH_VERB.test(after) || lead.length > 160) return false;
   if (!/^[\s،]*(?:\p{L}+\s+){0,2}ال\p{L}+/u.test(lead)) return false;
   const outside = lead.replace(/\s(?:التي|الذي|الذين|اللذان|اللتان)\s[^،]*/gu, "");

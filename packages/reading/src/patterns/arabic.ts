@@ -2,12 +2,11 @@
 import { ARABIC_REPORTS, arabicAttribution } from "./arabic-attribution.ts";
 import {
   ARABIC_ABOUT_DOCUMENT,
-  ARABIC_ADVERBIAL,
   ARABIC_CLAUSES,
   ARABIC_CONNECTOR,
   ARABIC_OWN_VOICE,
   arabicHolder,
-  openArabicSubject,
+  arabicWaits,
 } from "./arabic-clauses.ts";
 import { ARABIC_FRAMES } from "./arabic-frames.ts";
 import { arabicNumbers } from "./arabic-numbers.ts";
@@ -27,9 +26,8 @@ export const ARABIC_PACK: LanguagePack = {
   ownVoice: ARABIC_OWN_VOICE,
   holder: arabicHolder,
   clauseStarts: ARABIC_CLAUSES,
-  adverbial: ARABIC_ADVERBIAL,
   connector: ARABIC_CONNECTOR,
-  openSubject: openArabicSubject,
+  waits: arabicWaits,
   aboutDocument: ARABIC_ABOUT_DOCUMENT,
   events: [
     [
@@ -92,6 +90,12 @@ export const ARABIC_PACK: LanguagePack = {
     [unit("حالة|حالات|حادثة|حوادث|حادثتين|حادثا"), "cases"],
   ],
   frames: ARABIC_FRAMES,
+  none: [
+    [
+      /(?:لم (?:ي|ت|ن)?(?:سجل|رصد|وثق|حص|شهد)\p{L}*|لم تقع|لم يقع|دون تسجيل|دون رصد)\s(?:[^.،]{0,40}\s)?(?:أي\s+)?(?:خرق|خروقات|انتهاك|انتهاكات)(?!\p{L})/u,
+      "violations",
+    ],
+  ],
   negative: /(?<!\p{L})[وف]?(?:لم|لا|لن|ليس|ليست|غير|دون)(?!\p{L})/u,
   subset: /(?:منها|منهم|منهن|بينهم|بينها|من بينهم|من بينها|بينهن|بما في ذلك|بمن فيهم)\s*$/u,
   subsetAfter: /^\s*(?:منهم|منها|منهن|من بينهم)(?!\p{L})/u,

@@ -123,12 +123,18 @@ export function emitFigures(
       !hosts &&
       ((i > 0 && unitOf(state, number) === null && state.lastFigure !== null) ||
         (wasPart && /(?:و|(?<!\p{L})и|[,،])\s*$/u.test(before)));
+    // "one was killed and ten were injured": another event is another count.
+    const ownEvent = state.pack.events.find(([pattern]) =>
+      pattern.test(state.text.slice(number.end, span.end)),
+    )?.[1];
+    const other =
+      ownEvent !== undefined && total?.content.kind === "figure" && total.content.event !== ownEvent;
     const part =
       one.how !== "compared" &&
       (one.how === "bracket" ||
         one.how === "label" ||
         parts.has(number) ||
-        joined ||
+        (joined && !other) ||
         (state.lastFigure !== null && state.pack.subsetAfter.test(after)) ||
         state.pack.subset.test(
           state.text.slice(Math.max(hostFrom(state, start), number.start - 30), number.start),
@@ -158,6 +164,22 @@ export function emitFigures(
       carried.total = draft;
     }
   });
+}
+
+/** Emits the figure of a clause that says that there were none. */
+export function emitNone(state: State, start: number, end: number, unit: string, chain: Chain): void {
+  const time = inside(state.times, start, end)[0];
+  const place = placeIn(state.pack, ` ${state.text.slice(start, end)}`);
+  const content: FigureContent = {
+    kind: "figure",
+    value: 0,
+    precision: "exact",
+    unit,
+    event: "recorded",
+    ...(time ? { period: time.interval } : {}),
+    ...(place === undefined ? {} : { place }),
+  };
+  put(state, start, end, chain, content, "figure", "asserted", "figure.count");
 }
 
 /** "Six civilians: four men and two women": counts behind a colon that add up to the one before it are its parts. */
@@ -269,7 +291,7 @@ function hostFrom(state: State, start: number): number {
 
 function trimTail(state: State, a: number, b: number): number {
   const tail =
-    /(?:[\s،,(]|(?<![\p{L}])(?:и|а также|из них|в том числе|в том числе детей|включая|منها|منهم|بينهم|بينهن|بينها|من بينهم|ومن بينهم|و|من أصل|ومقارنة))+$/u.exec(
+    /(?:[\s،,(]|(?<![\p{L}])(?:и|а|еще|и еще|а также|при этом|из них|в том числе|в том числе детей|включая|منها|منهم|بينهم|بينهن|بينها|من بينهم|ومن بينهم|و|من أصل|ومقارنة))+$/u.exec(
       state.text.slice(a, b),
     );
   return tail ? a + tail.index : b;

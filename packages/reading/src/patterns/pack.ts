@@ -24,6 +24,10 @@ export interface PackAttribution {
   outlet?: { start: number; end: number };
   /** Words that report without a source ("it should be noted that"): the publisher speaks. */
   nobody?: boolean;
+  /** The words name an office alone: the person last named, where there is one. */
+  office?: boolean;
+  /** The sentence before is what was said: "Об этом сообщил …". */
+  before?: boolean;
   /** A source that is not named: "a military source". */
   anonymous?: boolean;
   cue: { start: number; end: number };
@@ -71,10 +75,8 @@ export interface LanguagePack {
   holder(clause: string, known: (words: string) => boolean): { start: number; end: number } | null;
   /** Offsets at which a clause begins inside a stretch. */
   clauseStarts: RegExp;
-  /** A stretch before a comma that only says when, where or how: it belongs to the clause behind it. */
-  adverbial: RegExp;
-  /** Whether a stretch is a subject that still waits for its verb, which the words behind begin with. */
-  openSubject(lead: string, after: string): boolean;
+  /** Whether a stretch only says when or where, or is a subject, and waits for the verb that the words behind hold. */
+  waits(lead: string, after: string): boolean;
   /** A clause that only tells of the document's own making. */
   aboutDocument: RegExp;
   /** Connecting words at the start of a clause that say nothing of their own. */
@@ -84,6 +86,8 @@ export interface LanguagePack {
   /** Counted nouns, first match wins: pattern at the start of what follows the number. */
   units: readonly [RegExp, string][];
   frames: readonly PackFrame[];
+  /** "No violations were recorded": a count of none, and its unit. */
+  none: readonly [RegExp, string][];
   negative: RegExp;
   /** Words before a count that make it part of the figure before. */
   subset: RegExp;

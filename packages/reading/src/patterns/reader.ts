@@ -6,7 +6,7 @@ import { findQuotes } from "../quotations/quotes.ts";
 import { splitSentences } from "../sentences/split.ts";
 import { findTimes } from "../time/find.ts";
 import type { TextBlock } from "../view/block.ts";
-import { counts, emitFigures } from "./count-figures.ts";
+import { counts, emitFigures, emitNone } from "./count-figures.ts";
 import { emitFrame, put } from "./emit.ts";
 import { fold, unfold } from "./fold.ts";
 import type { LanguagePack } from "./pack.ts";
@@ -43,6 +43,7 @@ export function readByPatterns(
     drafts: [],
     lastFigure: null,
     lastSpeaker: null,
+    sentenceBefore: 0,
   };
   if (block.kind !== "list" && !/^\s*[–—•*-]\s/.test(text)) carried.total = null;
   const quotes = findQuotes(text);
@@ -53,7 +54,9 @@ export function readByPatterns(
     const open = quotes.find((quote) => quote.start < end && quote.end > end);
     const until = open?.end ?? 0;
     while (i + 1 < sentences.length && sentences[i + 1]!.start < until) end = sentences[++i]!.end;
+    const before = state.drafts.length;
     readSentence(state, start, end, carried);
+    state.sentenceBefore = before;
   }
   return state.drafts;
 }
@@ -67,6 +70,9 @@ function readSentence(state: State, start: number, end: number, carried: Carried
     const found = words.length > 2_000 ? null : state.pack.attribution(words);
     if (found) {
       chain = speakerChain(state, part.start, found);
+      if (found.before === true)
+        for (const draft of state.drafts.slice(state.sentenceBefore))
+          if (draft.chain.length === 1) draft.chain = chain;
       if (found.own)
         readStretch(
           state,
@@ -128,9 +134,10 @@ function readStretch(state: State, start: number, end: number, chain: Chain, car
 /** Whether what stands before a possible cut is no clause: a lead of time or place, or a subject still without its verb. */
 function joins(state: State, last: number, at: number, from: number): boolean {
   const lead = state.text.slice(last, at);
-  if (state.pack.adverbial.test(lead)) return true;
-  const counted = inside(state.numbers, last, at).length > 0;
-  return !counted && state.pack.openSubject(lead, state.text.slice(from, from + 40));
+  const counted = inside(state.numbers, last, at).some(
+    (one) => !state.pack.measure.test(state.text.slice(one.end, one.end + 40)),
+  );
+  return !counted && state.pack.waits(lead, state.text.slice(from, from + 40));
 }
 
 function readClause(
@@ -163,6 +170,11 @@ function readClause(
   );
   if (frame && (frame.first === true || frame.kind === "access" || frame.kind === "commitment")) {
     emitFrame(state, start, end, chain, frame);
+    return;
+  }
+  const none = numbers.length === 0 ? state.pack.none.find(([pattern]) => pattern.test(clause)) : undefined;
+  if (none) {
+    emitNone(state, start, end, none[1], chain);
     return;
   }
   if (numbers.length > 0) {

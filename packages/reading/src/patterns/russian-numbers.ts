@@ -162,6 +162,12 @@ export function russianNumbers(
     add(number);
     i = found.end - 1;
   }
+  for (const match of text.matchAll(ONE_PERSON)) {
+    const noun = match.groups!["noun"] ?? match.groups!["noun2"]!;
+    const start = match.index + match[0].lastIndexOf(noun);
+    const end = start + noun.length;
+    if (free(start, end)) add({ start, end, value: 1, precision: "exact", noun: { start, end } });
+  }
   for (const match of text.matchAll(VAGUE))
     if (free(match.index, match.index + match[0].length))
       add({ start: match.index, end: match.index + match[0].length, value: null, precision: "vague" });
@@ -173,6 +179,13 @@ export function russianNumbers(
 
 const REFERENCE =
   /(?:резолюци\p{L}+|стать\p{L}+|пункт\p{L}*|высот\p{L}+|номер\p{L}*|трасс\p{L}+|М|п\.)\s*$/iu;
+const PERSON =
+  "(?:мирн(?:ый|ая) житель(?:ница)?|местн(?:ый|ая) житель(?:ница)?|житель(?:ница)?|ребенок|женщина|мужчина|военнослужащий|солдат|журналист|полицейский|подросток|медик|врач|водитель|сотрудник)";
+/** "погиб мирный житель", "женщина получила ранения": a person without a number is one. */
+const ONE_PERSON = new RegExp(
+  `(?:погиб(?:ла)?|убита?|ранена?|скончал(?:ся|ась)|пострадала?|задержана?|похищена?)\\s+(?<noun>${PERSON})(?!\\p{L})(?!\\s+\\p{Lu}\\p{Ll}+\\s+\\p{Lu})|(?<![\\p{L}\\d]\\s|\\p{L}|один |одна )(?<noun2>${PERSON})\\s+(?:погиб(?:ла)?|убита?|ранена?|получила?\\s+ранени\\p{L}+|скончал(?:ся|ась))(?!\\p{L})`,
+  "gu",
+);
 const ONE_OF =
   /^\s+(?:мирн|человек|гражданск|реб|военн|солдат|случа|нарушен|женщин|мужчин|сотрудник|журналист|обстрел|раз(?!\p{L})|боец|полицейск)/iu;
 
@@ -214,7 +227,7 @@ function modified(text: string, start: number, end: number, value: number): Pack
     return match ? start - (before.length - match.index) + /^\s*/u.exec(match[0])![0].length : undefined;
   };
   const least = by(
-    /(?:^|\s)(?:не менее|не меньше|более чем|более|свыше|больше|как минимум|по меньшей мере)\s+$/iu,
+    /(?:^|\s)(?:не менее|не меньше|по крайней мере,?|более чем|более|свыше|больше|как минимум|по меньшей мере,?)\s+$/iu,
   );
   if (least !== undefined) return { start: least, end, value, min: value, precision: "at_least" };
   const most = by(/(?:^|\s)(?:до|не более|не больше|менее)\s+$/iu);

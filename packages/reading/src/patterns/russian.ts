@@ -1,6 +1,8 @@
 // One table of words, longer than 200 lines: which pattern wins depends on the order, so all stand together.
+import { RUSSIAN_FRAMES } from "./russian-frames.ts";
+import { RUSSIAN_CLAUSES } from "./russian-clauses.ts";
 import type { LanguagePack } from "./pack.ts";
-import { russianAttribution } from "./russian-attribution.ts";
+import { RUSSIAN_REPORTS, russianAttribution, russianHolder } from "./russian-attribution.ts";
 import { russianNumbers } from "./russian-numbers.ts";
 
 const PERSONS =
@@ -12,15 +14,15 @@ export const RUSSIAN_PACK: LanguagePack = {
   language: "ru",
   numbers: russianNumbers,
   attribution: russianAttribution,
-  reports: /(?!)/gu,
+  reports: RUSSIAN_REPORTS,
   ownVoice: /(?!)/u,
-  holder: () => null,
-  adverbial: /(?!)/u,
-  connector: /(?!)/u,
-  openSubject: () => false,
-  aboutDocument: /(?!)/u,
-  clauseStarts:
-    /(?:,\s+(?:а\s+)?(?=(?:еще|в том числе|из них|из которых|при этом|а также|жителям|местным|погибл\p{L}+|убит\p{L}+|ранен\p{L}+|в результате котор\p{L}+|среди них|среди которых|включая|что на|передано|доставлено|более|свыше|не менее|пятеро|трое|двое|четверо)(?!\p{L}))(?:при этом\s+)?|\s+и\s+(?=(?:ранен|убит|погибл|пострада|потребова|требу|призва|одн[ау] женщин)\p{L}*)|;\s+|,\s+(?:а|но|однако)\s+)/giu,
+  holder: russianHolder,
+  connector:
+    /^(?:(?:Вместе с тем|Кроме того|Кроме этого|Помимо этого|Между тем|При этом|В свою очередь|Тем не менее|В то же время|Тем временем|Напомним)\s*,?\s+)/u,
+  waits: () => false,
+  aboutDocument:
+    /(?:опубликовал|выпустил|распространил|представил)\p{L}*\s[^.]{0,60}(?:доклад|отчет|бюллетень|сводку|заявление)|прокомментировал\p{L}*\s|^(?:Полный текст|Источник:|Подробнее)/iu,
+  clauseStarts: RUSSIAN_CLAUSES,
   events: [
     [/погиб\p{L}*|убит\p{L}*|жертв\p{L}*|скончал\p{L}*|гибел\p{L}*/iu, "killed"],
     [/ранен\p{L}*|пострада\p{L}*/iu, "injured"],
@@ -73,113 +75,16 @@ export const RUSSIAN_PACK: LanguagePack = {
     [unit("ударов|удара?(?!\\p{L})|авиаудар\\p{L}*"), "strikes"],
     [unit("случа\\p{L}+|факт\\p{L}+|инцидент\\p{L}*"), "cases"],
   ],
-  frames: [
-    {
-      needs: /внес|включил|признал|объявил/i,
-      pattern:
-        /(?<by>[\p{L} ]{3,40})\s+(?:внес\p{L}*|включил\p{L}*|признал\p{L}*|объявил\p{L}*)\s+(?<designee>«[^»]+»|[\p{L} -]{3,60}?)\s+(?:в (?:список|перечень)|террористическ\p{L}+)/iu,
-      kind: "designation",
-      modality: "asserted",
-      template: "designation.act",
-      label: "terrorist",
-      first: true,
-    },
-    {
-      pattern:
-        /уведом(?:ил|ила|или|ило|ляет|лен|лена|лены)(?!\p{L})|(?:проинформирова|извести)\p{L}+ [^.]{0,60} о (?:проведении|перемещении|маршруте|вывозе|планируем)/iu,
-      kind: "notice",
-      modality: "asserted",
-      template: "notice.given",
-      label: "notice",
-      first: true,
-    },
-    {
-      pattern:
-        /не (?:был\p{L}* )?пропущен\p{L}*|не пропустил\p{L}*|отказан\p{L}* в (?:проезде|проходе|допуске)|запретил\p{L}* (?:проезд|проход)|(?:патрул|наблюдател)\p{L}+ [^.]{0,60}(?:остановлен|задержан|не допущен|не допустил)\p{L}*/iu,
-      kind: "restriction",
-      modality: "asserted",
-      template: "restriction.monitors",
-      label: "restricted",
-      first: true,
-    },
-    {
-      pattern:
-        /призва\p{L}+|призыва\p{L}+|потребова\p{L}+|требует|требуют|(?:не )?долж(?:ен|на|но|ны) (?:быть|прекрат|немедл|обесп|соблю|выполн|воздерж)|необходимо|просит|настаива\p{L}+|обратил\p{L}+ с призывом/iu,
-      kind: "commitment",
-      modality: "needed",
-      template: "commitment.demand",
-      label: "demand",
-    },
-    {
-      pattern: /при условии|в обмен на|только после того,? как|согласил\p{L}+/iu,
-      kind: "commitment",
-      modality: "conditional",
-      template: "commitment.condition",
-      label: "condition",
-    },
-    {
-      pattern: /предложил\p{L}*|предлага\p{L}+/iu,
-      kind: "commitment",
-      modality: "proposed",
-      template: "commitment.proposal",
-      label: "proposal",
-    },
-    {
-      pattern:
-        /обяз(?:ал|у)\p{L}+|пообеща\p{L}+|намерен\p{L}*|готов(?:а|ы|о)? (?!\p{L}*о\b)|планиру\p{L}+|предоставит|направит|будет открыт\p{L}*|откроет|должн\p{L}+ (?:отправиться|прибыть|начаться)|вернутся за стол/iu,
-      kind: "commitment",
-      modality: "committed",
-      template: "commitment.promise",
-      label: "promise",
-    },
-    {
-      pattern:
-        /(?:не получ\p{L}+ (?:гуманитарн\p{L}+ )?помощ\p{L}+|не удалось (?:доставить|попасть|добраться)|не смогл?\p{L}* (?:добраться|попасть|доставить|въехать)|доступ\p{L}* (?:закрыт|запрещ|ограничен)\p{L}*|не (?:был\p{L}+ )?(?:доставлен|допущен)\p{L}*|отказан\p{L}* в доступе|препятству\p{L}+ доставке)/iu,
-      kind: "access",
-      modality: "asserted",
-      template: "access.denied",
-      label: "no",
-    },
-    {
-      pattern:
-        /(?:автоколонн\p{L}*|конво\p{L}+|грузовик\p{L}*|помощь) [^.]{0,60}(?:прибыл\p{L}*|добрал\p{L}*|вошл\p{L}+|достиг\p{L}*)|(?:прибыл\p{L}*|вошл\p{L}*) (?:гуманитарн\p{L}+ )?(?:автоколонн\p{L}*|конво\p{L}+)/iu,
-      kind: "access",
-      modality: "asserted",
-      template: "access.delivered",
-      label: "yes",
-    },
-    {
-      pattern:
-        /(?:скончал|погиб|убит|умер)\p{L}*\s+(?:на месте\s+)?(?<person>(?:\d{1,3}-летн\p{L}+\s+)?(?:\p{Ll}+\s+)?\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+)|(?<person2>\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+)\s+(?:погиб|скончал|был\p{L}? убит)/u,
-      kind: "casualty",
-      modality: "asserted",
-      template: "casualty.named",
-      label: "killed",
-    },
-    {
-      pattern:
-        /отверг\p{L}*|осуди\p{L}*|осужда\p{L}+|обвини\p{L}*|отрица\p{L}*|поддерж\p{L}*|опроверг\p{L}*|приветств\p{L}*|выступ\p{L}+ (?:за|против)|не признае\p{L}+|обеспокоенност\p{L}+|ответственност\p{L}+ за [^.]{0,60}(?:взял|возл)\p{L}*/iu,
-      kind: "position",
-      modality: "asserted",
-      template: "position.verb",
-      label: "stance",
-    },
-    {
-      pattern:
-        /переговор\p{L}+|перемири\p{L}+|консультаци\p{L}+|режим\p{L}* (?:тишины|прекращения)[^.]*(?:вступил|действует|соблюда|наруш|продл|прекра|не подписыва)|соглашени\p{L}+ (?:вступил|подписан)|огонь (?:прекращ|открыт)\p{L}*|не подписывал\p{L}+|обстановк\p{L}+|информаци\p{L}+ [^.]{0,40}не предостав\p{L}+/iu,
-      kind: "status",
-      modality: "asserted",
-      template: "status.process",
-      label: "stated",
-    },
-    {
-      pattern:
-        /обстреля\p{L}+|обстрелива\p{L}+|обстрел\p{L}*|нан(?:ес|осил)\p{L}* удар\p{L}*|атакова\p{L}+|захват\p{L}+|взорва\p{L}+|открыл\p{L}* огонь|вел\p{L}* огонь|удар\p{L}* [^.]{0,120}нан(?:ос|ес)\p{L}+|уничтож\p{L}+|напа\p{L}+ на|подорва\p{L}+/iu,
-      kind: "incident",
-      modality: "asserted",
-      template: "incident.violence",
-      label: "attack",
-    },
+  frames: RUSSIAN_FRAMES,
+  none: [
+    [
+      /(?:^|[^\p{L}])(?:нарушени(?:й|я)|случаев нарушени\p{L}+)(?!\p{L})[^.;]{0,90}\sне (?:было )?(?:зафиксировано|зарегистрировано|отмечено|отмечалось|выявлено|фиксировалось|наблюдалось|было)(?!\p{L})|не (?:зафиксировано|зарегистрировано|отмечено|отмечалось|выявлено|фиксировалось)\s+(?:ни одного\s+)?нарушени\p{L}+|ни одного (?:случая )?нарушени\p{L}+/iu,
+      "violations",
+    ],
+    [
+      /(?:^|[^\p{L}])обстрелов(?!\p{L})[^.;]{0,90}\sне (?:было|зафиксировано|зарегистрировано|отмечено|отмечалось)(?!\p{L})|ни одного обстрела/iu,
+      "shellings",
+    ],
   ],
   negative: /(?<!\p{L})(?:не|нет|ни|никто)(?!\p{L})/iu,
   subset:
@@ -200,5 +105,5 @@ export const RUSSIAN_PACK: LanguagePack = {
   placeKind:
     /^(?:[вВ]о?\s+)?(?:провинци\p{L}+|район\p{L}*|город\p{L}*|населенн\p{L}+ пункт\p{L}*|област\p{L}+)\s+/u,
   actor:
-    /(?<actor>(?:боевик\p{L}*|отряд\p{L}*|формировани\p{L}+)\s+(?:группировк\p{L}+\s+|организаци\p{L}+\s+)?«[^»]+»|«[^»]+ фронт»|незаконн\p{L}+ вооруженн\p{L}+ формировани\p{L}+|правительственн\p{L}+ (?:войск\p{L}*|сил\p{L}*)|боевик\p{L}*|террорист\p{L}*|вооруженн\p{L}+ оппозици\p{L}+|авиаци\p{L}+ \p{Lu}\p{L}+|(?<=^)\p{Lu}\p{L}+ сторона)/iu,
+    /(?<actor>(?:боевик\p{L}*|отряд\p{L}*|формировани\p{L}+)\s+(?:группировк\p{L}+\s+|организаци\p{L}+\s+)?«[^»]+»|«[^»]+ фронт»|незаконн\p{L}+ вооруженн\p{L}+ формировани\p{L}+|правительственн\p{L}+ (?:войск\p{L}*|сил\p{L}*)|боевик\p{L}*|террорист(?!ическ)\p{L}*|вооруженн\p{L}+ оппозици\p{L}+|авиаци\p{L}+ \p{Lu}\p{L}+|(?<=^)\p{Lu}\p{L}+ сторона)/iu,
 };

@@ -9,7 +9,10 @@ import { wordsOf } from "./state.ts";
 export function speakerChain(state: State, base: number, found: PackAttribution): Chain {
   if (found.nobody) return state.publisher;
   const outlet = found.outlet ? named(state, base, found.outlet, found) : null;
-  const step = found.speaker ? named(state, base, found.speaker, found) : again(state, base, found);
+  const step =
+    found.speaker && !(found.office === true && (state.lastSpeaker ?? state.memory.lastNamed))
+      ? named(state, base, found.speaker, found)
+      : again(state, base, found);
   if (step && found.role)
     introduce(state, state.text.slice(base + found.role.start, base + found.role.end), step);
   const chain: Step[] = [...state.publisher];

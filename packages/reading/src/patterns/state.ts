@@ -27,6 +27,8 @@ export interface State {
   drafts: Draft[];
   lastFigure: Draft | null;
   lastSpeaker: Step | null;
+  /** How many drafts there were when the sentence before began. */
+  sentenceBefore: number;
 }
 
 /** The block's own words of a folded span. */
