@@ -1,11 +1,15 @@
 import { kilometres } from "../../packages/reading/src/places/nearness.ts";
+import { resolveGiven } from "../../packages/reading/src/places/find-places.ts";
 import { findPlaces, type PlaceKnowledge, type PlaceMention } from "../../packages/reading/src/index.ts";
+import { mostPopulous } from "./population.ts";
 import type { GoldArticle, GoldPlace } from "./geovirus.ts";
 
 /** The radius within which a resolved place counts as right, in the literature: 100 miles. */
 const RIGHT_KM = 161;
 /** Half the way round the earth, the largest error there is: what a toponym without an answer is given. */
 const FARTHEST_KM = 20_039;
+
+const LARGE = /^(?:region|country|admin1)$/;
 
 export interface Recognition {
   gold: number;
@@ -41,8 +45,15 @@ export interface HalfScore {
   chosen: Resolving & { left: number };
   /** Of toponyms found exactly and read as a settlement or an area below the first level: countries and large areas have no one point. */
   small: Resolving;
-  /** Every gold name looked up with its context given by the gold span found or not: unfound ones are at the farthest. */
-  allGold: Resolving;
+  /** Every gold name given to the resolver, as the published evaluations do; without an answer it is at the farthest. */
+  given: Resolving;
+  /** Of those, the names that our gazetteer has: CamCoder's evaluation holds no other. */
+  givenKnown: Resolving;
+  /** The place of most people of each gold name, CamCoder's baseline, with our gazetteer: all names, and those it has. */
+  population: Resolving;
+  populationKnown: Resolving;
+  /** Share of the given names whose answer is a country, a first-level area or a part of the world. */
+  shareLarge: number;
 }
 
 /** Scores recognition and resolution on articles; each article is one document. */
@@ -62,21 +73,36 @@ export function scorePlaces(
   const forced: number[] = [];
   const chosen: number[] = [];
   const small: number[] = [];
-  const all: number[] = [];
+  const given: number[] = [];
+  const givenKnown: number[] = [];
+  const population: number[] = [];
+  const populationKnown: number[] = [];
+  let large = 0;
   for (const article of articles) {
     const mentions = findPlaces([{ text: article.text, language: "en" }], knowledge)[0]!;
     found += mentions.length;
     gold += article.places.length;
     const matched = new Set<PlaceMention>();
-    for (const place of article.places) {
+    const resolved = resolveGiven(article.text, article.places, knowledge);
+    for (const [index, place] of article.places.entries()) {
+      const answer = resolved[index]!.candidates[0];
+      const km = answer ? error(answer, place) : FARTHEST_KM;
+      given.push(km);
+      if (answer) givenKnown.push(km);
+      if (answer && LARGE.test(answer.level)) large++;
+      if (km > RIGHT_KM)
+        log?.(
+          `FAR ${place.name} ${Math.round(km)} km, ${resolved[index]!.place ? "chosen" : "open"}: ${answer?.id} ${answer?.name} for ${place.latitude},${place.longitude}`,
+        );
+      const most = mostPopulous(place.name, knowledge);
+      population.push(most ? error(most, place) : FARTHEST_KM);
+      if (most) populationKnown.push(error(most, place));
       const named = knowledge.gazetteers.flatMap((each) => each.named(place.name));
       if (named.length === 0) unknown++;
       if (named.some((each) => kilometres(each, place) <= RIGHT_KM)) reach++;
       const same = mentions.find((one) => one.start === place.start && one.end === place.end);
       const touching = mentions.find((one) => one.start < place.end && one.end > place.start);
       if (touching) overlapGold++;
-      const first = (same ?? touching)?.candidates[0];
-      all.push(first ? error(first, place) : FARTHEST_KM);
       if (!same) {
         log?.(
           `MISS ${place.name}${named.length === 0 ? " (not in the gazetteer)" : ""}: …${around(article.text, place)}…`,
@@ -88,11 +114,7 @@ export function scorePlaces(
       if (same.candidates[0]) {
         const km = error(same.candidates[0], place);
         forced.push(km);
-        if (!/^(?:region|country|admin1)$/.test(same.candidates[0].level)) small.push(km);
-        if (km > RIGHT_KM)
-          log?.(
-            `FAR ${place.name} ${Math.round(km)} km, ${same.place ? "chosen" : "open"}: ${same.candidates[0].id} ${same.candidates[0].name} for ${place.latitude},${place.longitude}`,
-          );
+        if (!LARGE.test(same.candidates[0].level)) small.push(km);
       }
       if (same.place) chosen.push(error(same.place, place));
       else left++;
@@ -111,7 +133,11 @@ export function scorePlaces(
     forced: resolving(forced),
     chosen: { ...resolving(chosen), left },
     small: resolving(small),
-    allGold: resolving(all),
+    given: resolving(given),
+    givenKnown: resolving(givenKnown),
+    population: resolving(population),
+    populationKnown: resolving(populationKnown),
+    shareLarge: round(large / gold),
   };
 }
 

@@ -22,9 +22,11 @@ export async function bench(_options: { quick: boolean }): Promise<Record<string
     articles.filter(({ source }) => sources.indexOf(source) % 2 === rest);
   const tuned = scorePlaces(half(0), knowledge, log);
   const heldOut = scorePlaces(half(1), knowledge);
+  const whole = scorePlaces(articles, knowledge);
   return {
     gazetteer: { ...gazetteer.size, bytes: gazetteer.buffer.byteLength, loadSeconds },
     tuned,
     heldOut,
+    whole,
   };
 }

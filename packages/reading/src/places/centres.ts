@@ -1,38 +1,34 @@
 /**
- * Centres of countries of 20,000 square kilometres and more, whose people often live far from the middle of their land:
- * the centre of gravity of the land on the globe, in degrees, from the borders of Natural Earth at 1:50 million (public
- * domain). Parts more than 300 km from all others are left out, as Alaska and Hawaii are for the geographic centre of
- * the contiguous United States (39.8 N 98.6 W as surveyed; here 39.9 N 98.8 W).
+ * Points of countries, whose people often live far from the middle of their land: the point that GeoNames itself gives
+ * the country, in degrees. Of Greenland and Western Sahara the centre of the land, as below.
  */
 const COUNTRIES = `
-  AE 23.9 54.3, AF 33.8 65.9, AL 41.1 20.1, AM 40.3 44.9, AO -12.3 17.5, AR -34.7 -64.8, AT 47.6 14.1,
-  AU -25.8 134.3, AZ 40.3 47.5, BA 44.2 17.8, BD 23.9 90.2, BE 50.6 4.7, BF 12.3 -1.8, BG 42.8 25.2,
-  BI -3.4 29.9, BJ 9.6 2.3, BO -16.7 -64.7, BR -10.6 -53.2, BT 27.4 90.4, BW -22.2 23.8, BY 53.5 28,
-  BZ 17.2 -88.7, CA 60.4 -96.6, CD -2.9 23.6, CF 6.6 20.5, CG -0.8 15.2, CH 46.8 8.2, CI 7.6 -5.6,
-  CL -36.1 -71, CM 5.7 12.7, CN 36.7 103.4, CO 3.9 -73.1, CR 10 -84.2, CU 21.6 -79, CZ 49.7 15.3,
-  DE 51 10.4, DJ 11.7 42.6, DK 56 10.1, DO 18.9 -70.5, DZ 28.1 2.6, EC -1.5 -78.4, EE 58.7 25.5,
-  EG 26.5 29.9, EH 24.1 -12.4, ER 15.4 38.9, ES 40.4 -3.5, ET 8.6 39.6, FI 64.3 26.2, FR 46.5 2.6,
-  GA -0.6 11.8, GB 54 -2.8, GE 42.2 43.5, GH 7.9 -1.2, GL 73.1 -41.8, GN 10.4 -10.9, GQ 1.7 10.4, GR 39 23,
-  GT 15.7 -90.4, GW 12.1 -15, GY 4.8 -59, HN 14.8 -86.6, HR 45.1 16.4, HT 18.9 -72.7, HU 47.2 19.4,
-  ID -2.3 117.2, IE 53.2 -8.2, IL 31.5 35, IN 22.8 79.5, IQ 33 43.8, IR 32.5 54.4, IS 65 -18.6,
-  IT 42.7 12.2, JO 31.2 36.8, JP 37.5 137.7, KE 0.6 37.8, KG 41.5 74.5, KH 12.7 104.9, KP 40.1 127.2,
-  KR 36.4 127.8, KZ 48.4 67.2, LA 18.5 103.8, LK 7.6 80.7, LR 6.5 -9.3, LS -29.6 28.2, LT 55.3 23.9,
-  LV 56.9 24.9, LY 27 18.1, MA 29.8 -8.7, MD 47.2 28.5, MG -19.3 46.7, MK 41.6 21.7, ML 17.3 -3.6,
-  MM 21.1 96.5, MN 47 103.1, MR 20.2 -10.4, MW -13.2 34.3, MX 23.9 -102.2, MY 3.6 114.7, MZ -17.2 35.6,
-  NA -22.1 17.2, NE 17.4 9.3, NG 9.6 8.1, NI 12.8 -85, NL 52.3 5.6, NO 64 12.3, NP 28.3 83.9,
-  NZ -41.7 172.9, OM 20.6 56.1, PA 8.5 -80.1, PE -9.1 -74.4, PG -6.5 145.2, PH 11.7 122.9, PK 29.9 69.2,
-  PL 52.1 19.4, PT 39.6 -8, PY -23.2 -58.4, RO 45.8 25, RS 44.2 20.8, RU 66 95.7, RW -2 29.9, SA 24.1 44.7,
-  SB -8.9 159.5, SD 16 29.9, SE 62.4 16.3, SI 46.1 14.8, SK 48.7 19.5, SL 8.6 -11.8, SN 14.4 -14.5,
-  SO 4.7 45.7, SR 4.1 -55.9, SS 7.3 30.3, SV 13.7 -88.9, SY 35 38.5, TD 15.3 18.6, TG 8.5 1, TH 15.1 101,
-  TJ 38.5 71, TM 39.1 59.4, TN 34.1 9.6, TR 39.1 35.2, TW 23.7 121, TZ -6.3 34.8, UA 49.2 31.3,
-  UG 1.3 32.4, US 39.9 -98.8, UY -32.8 -56, UZ 41.8 63.3, VE 7.1 -66.2, VN 16.5 106.3, YE 15.9 47.5,
-  ZA -29 25.2, ZM -13.5 27.8, ZW -19 29.9
+  AE 23.75 54.5, AF 33 66, AL 41 20, AM 40.25 45, AO -12.5 18.5, AR -34 -64, AT 47.33 13.33, AU -25 135,
+  AZ 40.5 47.5, BA 44.25 17.83, BD 24 90, BE 50.75 4.5, BF 12.5 -1.67, BG 42.67 25.25, BI -3.5 30,
+  BJ 9.5 2.25, BO -17 -65, BR -10 -55, BT 27.5 90.5, BW -22 24, BY 53 28, BZ 17.25 -88.75,
+  CA 60.11 -113.64, CD -2.5 23.5, CF 7 21, CG -1 15.5, CH 47 8.01, CI 8 -5.5, CL -30 -71, CM 6 12.5,
+  CN 35 105, CO 4 -73.25, CR 10 -84, CU 22 -79.5, CZ 49.75 15, DE 51.5 10.5, DJ 11.83 42.5, DK 56 10,
+  DO 19 -70.67, DZ 28 3, EC -1.25 -78.25, EE 59 26, EG 27 30, EH 24.1 -12.4, ER 15 39, ES 40 -4, ET 9 39.5,
+  FI 64 26, FJ -18 178, FR 46 2, GA -1 11.75, GB 54.76 -2.7, GE 42 43.5, GH 8.1 -1.2, GL 73.1 -41.8,
+  GN 10.83 -10.67, GQ 1.7 10.5, GR 39 22, GT 15.5 -90.25, GW 12 -15, GY 5 -59, HN 15 -86.5, HR 45.17 15.5,
+  HT 19.08 -72.3, HU 47 20, ID -5 120, IE 53 -8, IL 31.5 34.75, IN 22 79, IQ 33 44, IR 32 53, IS 65 -18,
+  IT 42.83 12.83, JO 31 36, JP 35.69 139.75, KE 1 38, KG 41.5 75, KH 13 105, KP 40 127, KR 36.5 127.75,
+  KZ 48 68, LA 18 105, LB 33.83 35.83, LK 7.75 80.75, LR 6.5 -9.5, LS -29.5 28.25, LT 55.42 24, LV 57 25,
+  LY 28 17, MA 32 -6, MD 47.25 28.58, MG -20 47, MK 41.67 21.75, ML 18 -2, MM 21 96, MN 46 105,
+  MR 20.25 -10.5, MW -13.5 34, MX 23 -102, MY 2.5 112.5, MZ -18.25 35, NA -22 17, NE 18 9, NG 10 8,
+  NI 13 -85, NL 52.25 5.75, NO 62 10, NP 28 84, NZ -42 174, OM 21 57, PA 9 -80, PE -10 -75.25, PG -6 147,
+  PH 13 122, PK 30 70, PL 52 20, PT 39.69 -8.13, PY -23.33 -58, RO 46 25, RS 44.82 20.46, RU 60 100,
+  RW -2 30, SA 25 45, SB -8 159, SD 16 30, SE 62 15, SI 46.08 15, SK 48.67 19.5, SL 8.5 -11.5,
+  SN 14.5 -14.25, SO 6 48, SR 4 -56, SS 7.5 30, SV 13.83 -88.92, SY 35 38, TD 15 19, TG 8.67 1.08,
+  TH 15.5 101, TJ 39 71, TM 39.75 59.67, TN 34 9, TR 39 35, TW 24 121, TZ -6 35, UA 49 32, UG 1.25 32.5,
+  US 39.76 -98.5, UY -33 -56, UZ 41.67 63.83, VE 8 -66, VN 16.17 107.83, VU -16 167, YE 15.5 47.5,
+  ZA -29 24, ZM -14.33 28.5, ZW -19 29.75
 `;
 
 /**
  * Centres of first-level areas of 150,000 square kilometres and more in large countries, by the codes of GeoNames: the
- * same, where land belongs to the area of the settlement of GeoNames that is nearest. Areas whose settlements GeoNames
- * does not code soundly are left out.
+ * centre of gravity on the globe of the country's land (Natural Earth, 1:50 million, public domain) that is nearer to a
+ * settlement of the area than to any other's. Areas whose settlements GeoNames does not code soundly are left out.
  */
 const LARGE_AREAS = `
   AO.14 -12.1 21, AR.01 -36.5 -60.4, AR.04 -43.8 -68.5, AR.05 -32.1 -63.7, AR.11 -37 -65.4,
@@ -66,7 +62,7 @@ const LARGE_AREAS = `
   ZA.05 -32.2 26.3, ZA.08 -29.4 21.5
 `;
 
-/** Centre of the land of a country ("SY") or of a large first-level area ("CA.08"), by code. */
+/** Point of a country ("SY") or of a large first-level area ("CA.08"), by code. */
 export const CENTRES: ReadonlyMap<string, readonly [latitude: number, longitude: number]> = new Map(
   `${COUNTRIES},${LARGE_AREAS}`.split(",").map((entry) => {
     const [code = "", latitude, longitude] = entry.trim().split(" ");

@@ -64,7 +64,7 @@ function withoutStrays(points: readonly Point[]): readonly Point[] {
   const median = (values: number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
   const [x, y] = [median(points.map((point) => point[0])), median(points.map((point) => point[1]))];
   const far = points.map((point) => Math.hypot(point[0] - x, point[1] - y));
-  const bound = 4 * median(far);
+  const bound = 8 * median(far);
   return points.filter((_, index) => far[index]! <= bound);
 }
 

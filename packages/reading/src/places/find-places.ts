@@ -2,10 +2,11 @@ import { Atlas } from "./atlas.ts";
 import { foldPlaceName } from "./fold.ts";
 import { inContext, LISTED } from "./in-context.ts";
 import type { Gazetteer } from "./gazetteer.ts";
+import { knownName } from "./known-name.ts";
 import { resolveAll } from "./resolve.ts";
 import type { Resolution } from "./resolve.ts";
-import { spotEnglish } from "./spot-english.ts";
-import { ARABIC_NAMES, RUSSIAN_NAMES, spotWords } from "./spot-words.ts";
+import { spotAll } from "./spot-all.ts";
+import { spotGiven } from "./spot-english.ts";
 import type { Spotted } from "./spotted.ts";
 import type { PlaceMention } from "./types.ts";
 import type { Named } from "./weigh.ts";
@@ -65,22 +66,6 @@ export function findPlaces(
   );
 }
 
-function spotAll(blocks: readonly { text: string; language: string }[], atlas: Atlas): Spotted[][] {
-  const lower = new Set<string>();
-  for (const { text, language } of blocks)
-    if (language === "en") for (const [word] of text.matchAll(/(?<![\p{L}\p{N}])\p{Ll}+/gu)) lower.add(word);
-  const surnames = new Set<string>();
-  return blocks.map(({ text, language }) =>
-    language === "en"
-      ? spotEnglish(text, atlas, lower, surnames)
-      : language === "ar"
-        ? spotWords(text, atlas, ARABIC_NAMES)
-        : language === "ru"
-          ? spotWords(text, atlas, RUSSIAN_NAMES)
-          : [],
-  );
-}
-
 /** Whether the words around, or the name's own standing, are enough to take it for a place. */
 function believable(
   { spotted, heldBy: holder }: Named,
@@ -132,12 +117,29 @@ function mention(text: string, spotted: Spotted, resolution: Resolution): PlaceM
 
 /** The meaning of one name on its own, without a text around it: for a name that a person typed. */
 export function resolveName(name: string, knowledge: PlaceKnowledge): Resolution {
-  const spotted: Spotted = {
-    start: 0,
-    end: name.length,
-    folded: foldPlaceName(name),
-    cued: true,
-    doubtful: false,
-  };
-  return resolveAll([{ spotted }], new Atlas(knowledge.gazetteers), new Set(knowledge.focus ?? []))[0]!;
+  const atlas = new Atlas(knowledge.gazetteers);
+  const known = knownName(name, atlas) ?? { folded: foldPlaceName(name) };
+  const spotted: Spotted = { start: 0, end: name.length, cued: true, doubtful: false, ...known };
+  return resolveAll([{ spotted }], atlas, new Set(knowledge.focus ?? []))[0]!;
+}
+
+/**
+ * Decides which place each of the given names of an English text is, as `findPlaces` does for names that it finds
+ * itself: for judging the second step without the first.
+ */
+export function resolveGiven(
+  text: string,
+  given: readonly { start: number; end: number }[],
+  knowledge: PlaceKnowledge,
+): PlaceMention[] {
+  const atlas = new Atlas(knowledge.gazetteers);
+  const [found = []] = spotAll([{ text, language: "en" }], atlas);
+  const spotted = spotGiven(text, given, atlas).map((one) =>
+    atlas.has(one.folded)
+      ? one
+      : (found.find(({ start, end }) => start === one.start && end === one.end) ?? one),
+  );
+  const [named = []] = inContext([{ text, spotted }], atlas);
+  const resolutions = resolveAll(named, atlas, new Set(knowledge.focus ?? []));
+  return named.map(({ spotted }, index) => mention(text, spotted, resolutions[index]!));
 }

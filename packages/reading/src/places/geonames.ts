@@ -1,7 +1,9 @@
 import { foldPlaceName } from "./fold.ts";
 import { CENTRES } from "./centres.ts";
 import { Extent } from "./extent.ts";
-import { AREA_ALIASES, COUNTRY_ALIASES, WORLD_REGIONS } from "./world.ts";
+import { LANDFORMS, PARTS_OF_AREAS, WORLD_REGIONS } from "./regions.ts";
+import { SYRIAN_PLACES, SYRIAN_SPELLINGS } from "./syria.ts";
+import { AREA_ALIASES, COUNTRY_ALIASES } from "./world.ts";
 import type { PlaceRow } from "./types.ts";
 
 /** A code of an administrative area in GeoNames ("SY.09", "US.CA.037") with its name. */
@@ -60,7 +62,7 @@ export function geonamesRows(tables: GeoNamesTables): PlaceRow[] {
     settlements.push({
       id: `geonames:${id}`,
       name: ARABIC_WRITING.has(country) && ascii !== "" ? ascii : name,
-      otherNames: [name, ascii, ...others.split(",")].filter(
+      otherNames: [name, ascii, ...others.split(","), ...(SYRIAN_SPELLINGS[id] ?? [])].filter(
         (other) => READABLE.test(other) && !NO_NAME.test(other),
       ),
       level: feature === "PPLX" ? "quarter" : "settlement",
@@ -89,6 +91,8 @@ export function geonamesRows(tables: GeoNamesTables): PlaceRow[] {
       otherNames: [
         ...bareNames(name),
         ...(AREA_ALIASES[code] ?? []),
+        // GeoNames codes the states of the United States as ISO 3166-2 does.
+        ...(country === "US" && level === "admin1" ? [code.replace(".", "-")] : []),
         ...(seats.get(`${code} ${bareName(name)}`) ?? []),
       ],
       level,
@@ -100,7 +104,7 @@ export function geonamesRows(tables: GeoNamesTables): PlaceRow[] {
   };
   const countries = [...extents.keys()].filter((code) => code.length === 2);
   return [
-    ...WORLD_REGIONS.map(([name, latitude, longitude, ...otherNames]): PlaceRow => ({
+    ...[...WORLD_REGIONS, ...LANDFORMS].map(([name, latitude, longitude, ...otherNames]): PlaceRow => ({
       id: `region:${name}`,
       name,
       otherNames,
@@ -125,8 +129,28 @@ export function geonamesRows(tables: GeoNamesTables): PlaceRow[] {
       ];
     }),
     ...tables.admin1.map((one) => area("admin1", one)),
+    ...PARTS_OF_AREAS.map(([name, code, latitude, longitude, ...otherNames]): PlaceRow => ({
+      id: `region:${name}`,
+      name,
+      otherNames,
+      level: "admin2",
+      country: code.slice(0, 2),
+      parent: `geonames:${code}`,
+      latitude,
+      longitude,
+    })),
     ...tables.admin2.map((one) => area("admin2", one)),
     ...settlements,
+    ...SYRIAN_PLACES.map(([name, code, level, latitude, longitude, ...otherNames]): PlaceRow => ({
+      id: `syria:${name}`,
+      name,
+      otherNames,
+      level,
+      country: "SY",
+      parent: `geonames:${code}`,
+      latitude,
+      longitude,
+    })),
   ];
 }
 

@@ -17,6 +17,7 @@ export interface Resolution {
 export const CLEAR_LEAD = 0.6;
 /** Places nearer than this, or one within the other, are no rivals on a coarse map. */
 const SAME_SPOT_KM = 25;
+const NEIGHBOURHOOD_KM = 60;
 const SHOWN = 6;
 
 /**
@@ -85,14 +86,15 @@ const kindOf = (one: Weighed | undefined): string | undefined =>
 interface Support {
   countries: ReadonlyMap<string, number>;
   areas: ReadonlyMap<string, number>;
-  mentions: number;
+  /** Settlements that are clear on their own. */
+  spots: readonly Place[];
 }
 
 /** How much the document speaks of each country and area, by names that have a clear meaning on their own. */
 function supportOf(mentions: readonly (readonly Weighed[])[]): Support {
   const countries = new Map<string, number>();
   const areas = new Map<string, number>();
-  let count = 0;
+  const spots: Place[] = [];
   const counted = new Set<string>();
   for (const weighed of mentions) {
     const [best] = weighed;
@@ -103,15 +105,34 @@ function supportOf(mentions: readonly (readonly Weighed[])[]): Support {
     if (place.country === "" || lead <= 0.2) continue;
     // A name said again supports less than another name does.
     const share = lead / 2 / (counted.has(place.id) ? 3 : 1);
+    if (lead >= 1 && !counted.has(place.id) && !WIDE.test(place.level)) spots.push(place);
     counted.add(place.id);
-    count += share;
     countries.set(place.country, (countries.get(place.country) ?? 0) + share);
     for (const area of [place, ...best.above].filter(
       (one) => one.level === "admin1" || one.level === "admin2",
     ))
       areas.set(area.id, (areas.get(area.id) ?? 0) + share);
   }
-  return { countries, areas, mentions: count };
+  return { countries, areas, spots };
+}
+
+const WIDE = /^(?:region|country|admin1)$/;
+
+/** Whether a clear settlement of the document that is no reading of the same name lies in the neighbourhood. */
+function nearSpot(
+  { candidate: { place } }: Weighed,
+  weighed: readonly Weighed[],
+  { spots }: Support,
+): boolean {
+  return (
+    !WIDE.test(place.level) &&
+    spots.some(
+      (spot) =>
+        Math.abs(spot.latitude - place.latitude) < 1 &&
+        kilometres(spot, place) < NEIGHBOURHOOD_KM &&
+        !weighed.some((one) => one.candidate.place.id === spot.id),
+    )
+  );
 }
 
 function decide(
@@ -127,8 +148,18 @@ function decide(
       const own = alone?.candidate.place.country === place.country ? 1 : 0;
       // What a name adds to its own country's share does not speak for itself.
       const country = Math.max(0, (support.countries.get(place.country) ?? 0) - own);
-      const area = [place, ...one.above].some((held) => (support.areas.get(held.id) ?? 0) > own) ? 1 : 0;
-      return { ...one, score: one.score + Math.min(3, 1.6 * Math.log2(1 + country)) + area * 0.8 };
+      const area = Math.max(
+        0,
+        ...[place, ...one.above].map((held) => (support.areas.get(held.id) ?? 0) - own),
+      );
+      return {
+        ...one,
+        score:
+          one.score +
+          Math.min(3, 1.6 * Math.log2(1 + country)) +
+          Math.min(2, 1.2 * Math.log2(1 + area)) +
+          (nearSpot(one, weighed, support) ? 1.2 : 0),
+      };
     })
     .toSorted((a, b) => b.score - a.score);
   const best = ranked[0];
@@ -138,6 +169,7 @@ function decide(
   const candidates = distinct(ranked).slice(0, SHOWN).map(shown);
   const confidence = Math.round((1 / (1 + Math.exp(-1.2 * lead))) * 100) / 100;
   const why = reasons(best, rival, spotted, heldBy, focus, support);
+  if (nearSpot(best, weighed, support)) why.push("near another place of the text");
   if (lead < CLEAR_LEAD)
     return {
       candidates,

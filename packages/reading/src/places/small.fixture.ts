@@ -35,7 +35,7 @@ const line = (
     "2023-01-01",
   ].join("\t");
 
-/** A dozen places in the form of a GeoNames dump, for tests. */
+/** Some places in the form of a GeoNames dump, for tests. */
 export const smallGazetteer = (): Gazetteer =>
   buildGazetteer(
     geonamesRows({
@@ -45,6 +45,11 @@ export const smallGazetteer = (): Gazetteer =>
         line(170592, "Dūmā", "Douma,دوما", 33.57, 36.4, "PPLA2", "SY", "08", 111_864),
         line(284013, "Dūmā", "Douma,دوما", 32.06, 35.36, "PPL", "PS", "WE", 2157),
         line(167558, "Maḑāyā", "Madaya,مضايا,Мадайя", 33.69, 36.1, "PPL", "SY", "08", 0),
+        line(170892, "Dārayyā", "Darayya,داريا", 33.458, 36.232, "PPLA3", "SY", "08", 78_763),
+        line(172059, "Az Zabadānī", "Zabadani,الزبداني", 33.725, 36.101, "PPLA2", "SY", "08", 29_549),
+        line(170794, "Deir ez-Zor", "Dayr az Zawr,دير الزور", 35.336, 40.141, "PPLA", "SY", "07", 242_565),
+        line(169372, "‘Irbīn", "Irbin,عربين", 33.539, 36.367, "PPLA3", "SY", "08", 42_400),
+        line(3037297, "Arbin", "", 45.513, 6.069, "PPL", "FR", "84", 1_500),
         line(169577, "Homs", "حمص,Хомс", 34.73, 36.72, "PPLA", "SY", "11", 775_404),
         line(2219905, "Al Khums", "Homs,الخمس", 32.65, 14.26, "PPLA", "LY", "61", 201_943),
         line(2210247, "Tripoli", "طرابلس,Триполи", 32.89, 13.19, "PPLC", "LY", "77", 1_150_989),
@@ -58,6 +63,9 @@ export const smallGazetteer = (): Gazetteer =>
         { code: "SY.09", name: "Aleppo" },
         { code: "SY.08", name: "Rif Dimashq Governorate" },
         { code: "SY.11", name: "Homs" },
+        { code: "SY.07", name: "Deir ez-Zor" },
+        { code: "SY.12", name: "Idlib" },
+        { code: "SY.13", name: "Damascus Governorate" },
         { code: "LB.09", name: "North Governorate" },
         { code: "US.NJ", name: "New Jersey" },
       ],
@@ -68,6 +76,7 @@ export const smallGazetteer = (): Gazetteer =>
           LB: ["Lebanon", "لبنان", "Ливан"],
           LY: ["Libya", "ليبيا", "Ливия"],
           PS: ["Palestinian Territories"],
+          FR: ["France"],
           US: ["United States"],
         })[code] ?? [],
     }),

@@ -1,7 +1,8 @@
 import type { Atlas } from "./atlas.ts";
 import { foldPlaceName } from "./fold.ts";
 import type { Called, Spotted } from "./spotted.ts";
-import { CLASS_WORDS } from "./spotted.ts";
+import { knownName } from "./known-name.ts";
+import { CLASS_WORDS, DIRECTION, GOVERNED } from "./spotted.ts";
 
 /** A word with how it stands: `joined` to the one before by a space alone. */
 interface Word {
@@ -22,8 +23,6 @@ const PREPOSITION =
   /^(?:in|at|near|from|to|towards?|into|around|outside|inside|across|over|between|within|throughout|via|through|of|entering|leaving|reached|besieged|neighbou?ring|visiting|visited|and|or)$/i;
 const PLACE_PREPOSITION =
   /^(?:in|at|near|from|to|towards?|into|around|outside|inside|across|between|within|throughout|via|over)$/i;
-const DIRECTION =
-  /^(?:north|south|east|west|northern|southern|eastern|western|central|north-?west(?:ern)?|north-?east(?:ern)?|south-?west(?:ern)?|south-?east(?:ern)?|greater|rural|downtown|old|upper|lower|mainland|metropolitan|inner|besieged)$/i;
 const TITLE =
   /^(?:mr|mrs|ms|dr|prof|professor|president|minister|general|gen|colonel|col|lt|lieutenant|major|captain|capt|sheikh|king|queen|prince|princess|lord|lady|sir|dame|sen|senator|rep|congressman|governor|gov|judge|justice|pope|saint|secretary|chancellor|ambassador|envoy|commander|spokesman|spokeswoman|spokesperson|director|chairman|chairwoman|head|chief|officer|sergeant|mullah|imam|ayatollah|bishop|father|sister|brother)$/i;
 const ORGANISATION =
@@ -61,6 +60,31 @@ export function spotEnglish(
     i += length - 1;
   }
   return out;
+}
+
+/** The same for names that are known to stand at these ranges, whatever the words around say. */
+export function spotGiven(
+  text: string,
+  given: readonly { start: number; end: number }[],
+  atlas: Atlas,
+): Spotted[] {
+  const words = wordsOf(text);
+  return given.map(({ start, end }) => {
+    const known = knownName(text.slice(start, end), atlas);
+    const out: Spotted = {
+      start,
+      end,
+      folded: known?.folded ?? foldPlaceName(text.slice(start, end)),
+      cued: true,
+      doubtful: false,
+    };
+    const at = words.findIndex((word) => word.end > start);
+    const length = words.filter((word) => word.start < end && word.end > start).length;
+    const after = words[at + length]?.joined ? words[at + length] : undefined;
+    const called = known?.called ?? (at < 0 ? undefined : calledBy(words, at, length, after)?.called);
+    if (called) out.called = called;
+    return out;
+  });
 }
 
 /** Words of a text; a possessive ending is cut off. Shared with what collects a document's ordinary words. */
@@ -210,9 +234,11 @@ function calledBy(
       called: { word: after.text.toLowerCase(), levels: behind },
       ...(after.capital ? { end: after.end } : {}),
     };
+  const governed = after && GOVERNED.get(after.text.toLowerCase());
+  if (governed) return { called: { word: after.text.toLowerCase(), levels: governed } };
   const of =
     words[at]!.joined && words[at - 1]?.text === "of" ? words[at - 2]?.text.toLowerCase() : undefined;
   const front = of ?? (words[at]!.joined ? words[at - 1]?.text : undefined);
-  const levels = front === undefined ? undefined : CLASS_WORDS.get(front);
+  const levels = front === undefined ? undefined : (CLASS_WORDS.get(front) ?? (of && GOVERNED.get(of)));
   return levels && front !== undefined ? { called: { word: front, levels } } : undefined;
 }

@@ -46,7 +46,17 @@ export const CLASS_WORDS: ReadonlyMap<string, readonly PlaceLevel[]> = new Map(
   ).flatMap(([levels, words]) => words.split(" ").map((word) => [word, levels] as const)),
 );
 
+/** Offices by what kind of place they govern: "New York Governor", "the mayor of Homs". */
+export const GOVERNED: ReadonlyMap<string, readonly PlaceLevel[]> = new Map([
+  ["governor", FIRST],
+  ["mayor", LIVED_IN],
+]);
+
 const PLURAL = /^(?:[a-z]+s|محافظات|أرياف|مناطق|مدن|بلدات|قرى|[а-я]+ях|[а-я]+ах)$/;
 
 /** Whether a word for a kind of place is plural, and so said of every name of the list behind it. */
 export const isPlural = (word: string): boolean => PLURAL.test(word);
+
+/** Words that say which part of a place. */
+export const DIRECTION =
+  /^(?:north|south|east|west|northern|southern|eastern|western|central|north-?west(?:ern)?|north-?east(?:ern)?|south-?west(?:ern)?|south-?east(?:ern)?|greater|rural|downtown|old|upper|lower|mainland|metropolitan|inner|besieged)$/i;

@@ -35,6 +35,9 @@ const LEVEL: Readonly<Record<Place["level"], number>> = {
 };
 const RANK = [0, 0.3, 0.9, 1.6];
 
+/** The lists have no settlement of unknown population that is not a seat of some administration, or named in reports. */
+const unknownPeople = (place: Place): number => (place.level === "settlement" ? 3000 : 0);
+
 /** Places of one mention, the best first by what its own words and its name say. */
 export function weigh(
   { spotted, heldBy, loosely, leaning }: Named,
@@ -45,23 +48,27 @@ export function weigh(
     heldBy === undefined ? new Set<string>() : new Set(atlas.candidates(heldBy).map((one) => one.place.id));
   const all = superseded(spotted.folded, atlas).map(([candidate, above]): Weighed => {
     const { place } = candidate;
-    let score = Math.log10(place.population + 100) + LEVEL[place.level] + RANK[place.rank]!;
+    let score =
+      Math.log10((place.population || unknownPeople(place)) + 100) + LEVEL[place.level] + RANK[place.rank]!;
     if (candidate.alternate && place.level !== "country") score -= 0.8;
     if (place.id.startsWith("pcode:")) score += 1;
-    if (focus.has(place.country)) score += 2.5;
+    if (focus.has(place.country)) score += 3;
     if (spotted.called) score += spotted.called.levels.includes(place.level) ? 3.5 : -2;
     if (above.some((area) => holders.has(area.id))) score += loosely ? 2 : 6;
     return { candidate, source: atlas.source(candidate), above, score };
   });
   // A town and the area that bears its name: said alone, the town is meant. Where the document has called the name an
-  // area's, only the seat of the area still goes before it; a lesser known spelling of the town says nothing.
+  // area's, only the seat of the area still goes before it; another name of some town of the area says nothing.
   for (const one of all)
     if (one.candidate.place.level === "settlement" && !spotted.called)
       for (const other of all)
         if (
           other.score > one.score &&
           other.candidate.place.level !== "country" &&
-          (!one.candidate.alternate || other.candidate.alternate) &&
+          (!one.candidate.alternate ||
+            other.candidate.alternate ||
+            one.candidate.place.rank > 1 ||
+            one.candidate.place.population > other.candidate.place.population / 4) &&
           (one.candidate.place.rank > 0 || !leaning?.includes(other.candidate.place.level)) &&
           one.above.some((area) => area.id === other.candidate.place.id)
         )

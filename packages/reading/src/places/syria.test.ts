@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { findPlaces, resolveName } from "./find-places.ts";
+import { smallGazetteer } from "./small.fixture.ts";
+
+const gazetteers = [smallGazetteer()];
+
+describe("places of Syria in the spellings of reports", () => {
+  it.each([
+    ["geonames:167558", "Madaya, Madhaya, Maḑāyā, مضايا, Мадайя"],
+    ["geonames:170892", "Daraya, Darayya, Daraiya, Dareya, داريا, Дарайя"],
+    ["geonames:172059", "Zabadani, al-Zabadani, Az-Zabadani, Zabdani, الزبداني, Забадани"],
+    ["geonames:170592", "Douma, Duma, دوما, Дума"],
+    [
+      "geonames:170794",
+      "Deir ez-Zor, Deir Ezzor, Deir Ezzour, Deir al-Zour, Dayr az-Zawr, دير الزور, ديرالزور",
+    ],
+    ["geonames:169372", "Irbin, Arbeen, Erbin, Erbeen, عربين"],
+    [
+      "syria:Moadamiyat al-Sham",
+      "Moadamiya, Moadamiyeh, Moadamiyat al-Sham, Muaddamiyat al-Sham, Madamiyet Elsham, معضمية الشام, المعضمية",
+    ],
+    ["syria:Foah", "Foah, Fuah, Al-Fu'ah, Al-Foua, الفوعة, Фуа"],
+    ["syria:Kafraya", "Kefraya, Kafraya, Kafarya, كفريا, Кефрая"],
+    ["syria:Yarmouk", "Yarmouk, Yarmuk, Yarmouk camp, مخيم اليرموك, اليرموك, Ярмук"],
+    ["syria:Zamalka", "Zamalka, زملكا, Замалка"],
+    ["syria:Al-Waer", "al-Waer, Al-Wa'er, Waer, Al Waar, الوعر, Эль-Ваар"],
+    ["region:Eastern Ghouta", "Eastern Ghouta, East Ghouta, الغوطة الشرقية, Восточная Гута"],
+  ])("%s: %s", (id, spellings) => {
+    for (const name of spellings.split(", "))
+      expect(resolveName(name, { gazetteers, focus: ["SY"] }).place?.id, name).toBe(id);
+  });
+
+  it("a likeness is no name: Maydaa is not Madaya", () => {
+    for (const name of ["Maydaa", "Mayda'a", "ميدعا"])
+      expect(resolveName(name, { gazetteers, focus: ["SY"] }).candidates, name).toEqual([]);
+  });
+
+  it("a name that a town elsewhere has as its own stays open or follows what the workspace is about", () => {
+    const { candidates } = resolveName("Arbin", { gazetteers });
+    expect(candidates.map(({ country }) => country).toSorted()).toEqual(["FR", "SY"]);
+    expect(resolveName("Arbin", { gazetteers, focus: ["SY"] }).place?.id).toBe("geonames:169372");
+  });
+
+  it("a quarter and a part of an area lie in their first-level area", () => {
+    for (const [name, area] of [
+      ["Al-Waer", "geonames:SY.11"],
+      ["Yarmouk", "geonames:SY.13"],
+      ["Eastern Ghouta", "geonames:SY.08"],
+    ])
+      expect(resolveName(name!, { gazetteers }).place?.within[0]?.id, name).toBe(area);
+  });
+
+  it("the four towns are found in a sentence of each language", () => {
+    const ids = (text: string, language: string): (string | undefined)[] =>
+      findPlaces([{ text, language }], { gazetteers, focus: ["SY"] })[0]!.map(({ place }) => place?.id);
+    const towns = ["geonames:167558", "geonames:172059", "syria:Foah", "syria:Kafraya"];
+    expect(ids("Aid reached Madaya, Zabadani, Foah and Kefraya on Monday.", "en")).toEqual(towns);
+    expect(ids("دخلت المساعدات إلى مضايا والزبداني والفوعة وكفريا", "ar")).toEqual(towns);
+  });
+});
