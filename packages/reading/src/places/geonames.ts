@@ -108,6 +108,7 @@ export function geonamesRows(tables: GeoNamesTables): PlaceRow[] {
       id: `region:${name}`,
       name,
       otherNames,
+      ...arabicOf(otherNames),
       level: "region",
       country: "",
       latitude,
@@ -133,6 +134,7 @@ export function geonamesRows(tables: GeoNamesTables): PlaceRow[] {
       id: `region:${name}`,
       name,
       otherNames,
+      ...arabicOf(otherNames),
       level: "admin2",
       country: code.slice(0, 2),
       parent: `geonames:${code}`,
@@ -145,6 +147,7 @@ export function geonamesRows(tables: GeoNamesTables): PlaceRow[] {
       id: `syria:${name}`,
       name,
       otherNames,
+      ...arabicOf(otherNames),
       level,
       country: "SY",
       parent: `geonames:${code}`,
@@ -152,6 +155,12 @@ export function geonamesRows(tables: GeoNamesTables): PlaceRow[] {
       longitude,
     })),
   ];
+}
+
+/** In the lists of this project the first Arabic name is the usual one. */
+function arabicOf(names: readonly string[]): { arabic: string } | object {
+  const arabic = names.find((name) => /^\p{Script=Arabic}/u.test(name));
+  return arabic === undefined ? {} : { arabic };
 }
 
 const CLASS =

@@ -1,31 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { findPlaces, resolveName } from "./find-places.ts";
+import { SPELLINGS } from "./syria.fixture.ts";
 import { smallGazetteer } from "./small.fixture.ts";
 
 const gazetteers = [smallGazetteer()];
 
 describe("places of Syria in the spellings of reports", () => {
-  it.each([
-    ["geonames:167558", "Madaya, Madhaya, Maḑāyā, مضايا, Мадайя"],
-    ["geonames:170892", "Daraya, Darayya, Daraiya, Dareya, داريا, Дарайя"],
-    ["geonames:172059", "Zabadani, al-Zabadani, Az-Zabadani, Zabdani, الزبداني, Забадани"],
-    ["geonames:170592", "Douma, Duma, دوما, Дума"],
-    [
-      "geonames:170794",
-      "Deir ez-Zor, Deir Ezzor, Deir Ezzour, Deir al-Zour, Dayr az-Zawr, دير الزور, ديرالزور",
-    ],
-    ["geonames:169372", "Irbin, Arbeen, Erbin, Erbeen, عربين"],
-    [
-      "syria:Moadamiyat al-Sham",
-      "Moadamiya, Moadamiyeh, Moadamiyat al-Sham, Muaddamiyat al-Sham, Madamiyet Elsham, معضمية الشام, المعضمية",
-    ],
-    ["syria:Foah", "Foah, Fuah, Al-Fu'ah, Al-Foua, الفوعة, Фуа"],
-    ["syria:Kafraya", "Kefraya, Kafraya, Kafarya, كفريا, Кефрая"],
-    ["syria:Yarmouk", "Yarmouk, Yarmuk, Yarmouk camp, مخيم اليرموك, اليرموك, Ярмук"],
-    ["syria:Zamalka", "Zamalka, زملكا, Замалка"],
-    ["syria:Al-Waer", "al-Waer, Al-Wa'er, Waer, Al Waar, الوعر, Эль-Ваар"],
-    ["region:Eastern Ghouta", "Eastern Ghouta, East Ghouta, الغوطة الشرقية, Восточная Гута"],
-  ])("%s: %s", (id, spellings) => {
+  it.each(SPELLINGS)("%s: %s", (id, spellings) => {
     for (const name of spellings.split(", "))
       expect(resolveName(name, { gazetteers, focus: ["SY"] }).place?.id, name).toBe(id);
   });

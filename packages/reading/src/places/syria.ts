@@ -142,6 +142,7 @@ export const SYRIAN_PLACES: readonly (readonly [
   ],
   ["Beit Jinn", "SY.08", "settlement", 33.31, 35.89, "Bayt Jinn", "Beit Jin", "بيت جن", "Бейт-Джин"],
   ["Al-Zahraa", "SY.09", "settlement", 36.36, 36.98, "Zahraa", "Al-Zahra", "الزهراء"],
+  ["Al-Houla", "SY.11", "settlement", 34.87, 36.53, "Houla", "Hula", "الحولة", "Хула", "Эль-Хула"],
 ];
 
 /** More spellings of Syrian places that GeoNames has, as reports write them, by its ids. */
@@ -153,19 +154,10 @@ export const SYRIAN_SPELLINGS: Readonly<Record<string, readonly string[]>> = {
   166331: ["Nubul", "Nubbol"],
   167558: ["Madaya", "Madhaya", "Мадайя", "Мадая"],
   167611: ["Maarat al-Numan", "Maarat al-Nu'man", "Ma'arrat al-Numan", "Maaret al-Numan", "Маарет-эн-Нуман"],
-  168668: ["Al-Houla", "Hula", "الحولة"],
-  168713: ["Kafr Batna", "Kfar Batna", "Kafarbatna", "كفربطنا"],
+  168713: ["Kafr Batna", "Kfar Batna", "Kafarbatna"],
   169372: ["Arbin", "Arbeen", "Erbin", "Erbeen", "Irbeen", "Арбин", "Ирбин"],
   170592: ["Douma", "Дума"],
-  170794: [
-    "Deir Ezzor",
-    "Deir Ezzour",
-    "Deir Ezor",
-    "Deir al-Zour",
-    "Deir ez-Zour",
-    "Deir Azzor",
-    "ديرالزور",
-  ],
+  170794: ["Deir Ezzor", "Deir Ezzour", "Deir Ezor", "Deir al-Zour", "Deir ez-Zour", "Deir Azzor"],
   170892: ["Daraya", "Daraiya", "Dariya", "Dareya", "Daryya", "Дарайя", "Дарая"],
   172059: ["Zabadani", "Az-Zabadani", "Zabdani", "Забадани", "Эз-Забадани"],
   172232: ["Ain al-Fijeh", "Ein al-Fijeh", "Ain al-Fijah", "Ayn al-Fijah"],
