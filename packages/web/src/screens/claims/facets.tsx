@@ -3,6 +3,7 @@ import { useState, type ReactNode } from "react";
 import { useFormats } from "../../i18n/formats.ts";
 import { sayWord } from "../../i18n/vocabulary.ts";
 import { useWords } from "../../i18n/words.ts";
+import { useArabicLabels } from "../../parts/place-names/place-names.ts";
 import { Own } from "../../parts/quoted/quoted.tsx";
 import { kinds, states } from "./filter.ts";
 
@@ -21,6 +22,12 @@ export function Facets({
   const t = useWords();
   /** On a narrow screen the filters are folded, so that the list comes first. */
   const [open, setOpen] = useState(false);
+  const placeInArabic = useArabicLabels(
+    [...(facets?.place.map(({ value }) => value) ?? []), ...(filter.place ? [filter.place] : [])].slice(
+      0,
+      300,
+    ),
+  );
   const countOf = (facet: "kind" | "state", value: string): number =>
     facets?.[facet].find((each) => each.value === value)?.count ?? 0;
   const toggle = <T extends string>(list: readonly T[] | undefined, value: T): T[] =>
@@ -74,6 +81,7 @@ export function Facets({
       {(["speaker", "actor", "place"] as const).map((key) => (
         <Names
           key={key}
+          {...(key === "place" ? { otherName: placeInArabic } : {})}
           title={t(`claims.${key}`)}
           chosen={filter[key]}
           all={facets?.[key] ?? []}
@@ -126,9 +134,12 @@ function Names({
   title,
   chosen,
   all,
+  otherName,
   onChoose,
 }: {
   title: string;
+  /** What a value is called in the reader's language; the value itself then stands below it. */
+  otherName?: (value: string) => string | undefined;
   chosen: string | undefined;
   all: readonly { value: string; count: number }[];
   onChoose: (value: string | undefined) => void;
@@ -147,7 +158,7 @@ function Names({
           count={each.count}
           onPress={() => onChoose(each.value)}
         >
-          {sayWord(each.value, t) ?? <Own>{each.value}</Own>}
+          <Value value={each.value} said={sayWord(each.value, t)} other={otherName?.(each.value)} />
         </FacetButton>
       ))}
       {listed.length > shownAtOnce ? (
@@ -156,5 +167,26 @@ function Names({
         </button>
       ) : null}
     </FacetGroup>
+  );
+}
+
+/** A value in words of the interface, else in another language with itself below, else as it is. */
+function Value({
+  value,
+  said,
+  other,
+}: {
+  value: string;
+  said: string | undefined;
+  other: string | undefined;
+}) {
+  if (said !== undefined || other === undefined) return said ?? <Own>{value}</Own>;
+  return (
+    <>
+      <Own>{other}</Own>
+      <span className="facet-value">
+        <Own>{value}</Own>
+      </span>
+    </>
   );
 }

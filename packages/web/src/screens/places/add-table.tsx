@@ -36,6 +36,8 @@ export function AddTable() {
       setTaken(await takeAreaTable(workspace, draft));
       setFile(undefined);
       await client.invalidateQueries({ queryKey: areaTablesQuery(workspace).queryKey });
+      for (const key of ["place-names", "place-labels"])
+        void client.invalidateQueries({ queryKey: [key, workspace] });
     } catch (error) {
       setProblem(error);
     }
