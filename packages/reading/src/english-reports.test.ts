@@ -169,6 +169,106 @@ test("a zone behind the hour ends no sentence", () => {
   ]);
 });
 
+test("a report's own period is meant by its words for it", () => {
+  const [now, before] = claimsOf(
+    "Situation Report No. 7\nPeriod covered: 21 April – 5 May 2031\n\nDuring the reporting period, 12 people were killed in Seral, compared with 9 in the previous month.",
+  );
+  expect(now?.content).toMatchObject({ value: 12, period: { start: "2031-04-21", end: "2031-05-05" } });
+  expect(before?.content).toMatchObject({ value: 9 });
+  expect(
+    claimsOf("During the reporting period, 12 people were killed.")[0]?.content,
+    "without a stated period nothing is dated",
+  ).not.toHaveProperty("period");
+});
+
+test("harm in the sentence behind its incident, unless it is another's", () => {
+  const harm = (text: string): unknown => (claimsOf(text)[0]!.content as { harm?: unknown }).harm;
+  expect(harm("A rocket struck the clinic on 4 May. It killed two nurses.")).toMatchObject({
+    killedMin: 2,
+    killedMax: 2,
+  });
+  expect(harm("Shells hit the market. At least nine people were killed and twenty wounded.")).toMatchObject({
+    killedMin: 9,
+    injuredMin: 20,
+    injuredMax: 20,
+  });
+  expect(harm("Shells hit the market. Nine people were killed in Seral on 2 May.")).toBeUndefined();
+  expect(harm("Shells hit the market. In all, 90 people have been killed since January.")).toBeUndefined();
+});
+
+test.each([
+  ["Ceasefire violations: 212", { value: 212, unit: "violations", event: "recorded" }],
+  ["Killed: 12", { value: 12, unit: "persons", event: "killed" }],
+])("a label and its count: %s", (text, content) => {
+  expect(claimsOf(text).map((claim) => claim.content)).toMatchObject([content]);
+});
+
+test.each(["Issue: 14", "Page: 3", "Halvet office, tel: 5512"])("a number of the document: %s", (text) => {
+  expect(claimsOf(text)).toEqual([]);
+});
+
+test("marks of footnotes belong to no word", () => {
+  expect(
+    told(
+      "Some 4,000 people (see table 2) were displaced.3 The army denied it had shelled the town.4\n\nThe mission recorded 12 violations[2] in Seral.[3] It saw four tanks.",
+    ).map(([, words]) => words),
+  ).toEqual([
+    "Some 4,000 people (see table 2) were displaced",
+    "it had shelled the town",
+    "The mission recorded 12 violations[2] in Seral",
+    "It saw four tanks",
+  ]);
+});
+
+test("a second demand of one sentence; a paragraph that goes on with another participle", () => {
+  expect(
+    told("Calls on the army to open the road, and on the Front to leave the bridge;").map(
+      ([, words]) => words,
+    ),
+  ).toEqual(["Calls on the army to open the road", "on the Front to leave the bridge"]);
+  expect(
+    told("Expressing concern at the violence, and reiterating its support to the people of Seral,").map(
+      ([kind, words]) => [kind, words],
+    ),
+  ).toEqual([
+    ["position", "Expressing concern at the violence"],
+    ["position", "reiterating its support to the people of Seral"],
+  ]);
+});
+
+test("a listing in brackets; a banned activity", () => {
+  expect(
+    claimsOf("The fight against the Black Front (outlawed in Orvenia) would be continued.").map(
+      ({ kind }) => kind,
+    ),
+  ).toEqual(["commitment", "designation"]);
+  expect(claimsOf("Military flights are outlawed as of 6 May.")[0]?.content).toMatchObject({
+    kind: "restriction",
+    restricted: "Military flights",
+    period: { start: "2031-05-06" },
+  });
+});
+
+test("datelines, tags behind other words, and bodies that speak together", () => {
+  expect(told("Halvet, ORNA-The Joint Centre said on Monday that five breaches were observed.")[0]?.[2]).toBe(
+    "Joint Centre",
+  );
+  expect(told('"The prisoners were handed over" at the crossing, said a source.')[0]?.[2]).toBe("source");
+  expect(
+    told("Shelling hit the town on 4 May, the Relief League and Human Rights Watch said today.")[0],
+  ).toEqual(["incident", "Shelling hit the town on 4 May", "Relief League and Human Rights Watch"]);
+});
+
+test("an act in the future, a continuing one, a past one without a judgement", () => {
+  expect(told("Additional aid is to flow into Seral.").map(([kind]) => kind)).toEqual(["commitment"]);
+  expect(told("The mission is investigating a number of reports of looting.").map(([kind]) => kind)).toEqual([
+    "status",
+  ]);
+  expect(told("The dispute over the bridge remains unsettled.").map(([kind]) => kind)).toEqual([
+    "assessment",
+  ]);
+});
+
 test.each([
   ["The humanitarian response is challenging due to insecurity along the road.", "partial"],
   ["An attempt by the ministry to deliver 15 tons of medicines was not successful.", "no"],

@@ -12,7 +12,7 @@ import { linkParts } from "./claims/figure-links.ts";
 import type { ListIntro } from "./attribution/list-intro.ts";
 import { listIntro, readItem } from "./attribution/list-intro.ts";
 import { servesDocument } from "./claims/meta.ts";
-import { fillHarm } from "./claims/harm.ts";
+import { fillHarm, fillHarmBehind } from "./claims/harm.ts";
 import { nounPhraseFrames } from "./claims/noun-phrases.ts";
 import { findNumbers } from "./figures/numbers.ts";
 import { findQuotes } from "./quotations/quotes.ts";
@@ -20,6 +20,8 @@ import { splitSentences } from "./sentences/split.ts";
 import type { Sentence } from "./syntax/sentence.ts";
 import { verbGroups } from "./syntax/verb-groups.ts";
 import { findTimes } from "./time/find.ts";
+import { reportingMentions, statedPeriod } from "./time/reporting-period.ts";
+import type { TimeInterval } from "./types.ts";
 import { tokenize } from "./tokens/tokenize.ts";
 import type { TextBlock } from "./view/block.ts";
 
@@ -37,12 +39,20 @@ export interface Surroundings {
   floor: Chain | null;
   /** "The parties agreed on the following:" above a list. */
   intro: ListIntro | null;
+  /** The days that the report says it covers. */
+  period?: TimeInterval;
 }
 
 /** Reads one English block into drafts. */
 export function readEnglish(block: TextBlock, around: Surroundings): Draft[] {
   const { text } = block.view;
   const times = findTimes(text, "en", around.published, around.zone);
+  if (around.period && /reporting period|under review/i.test(text)) {
+    times.push(...reportingMentions(text, around.period, times));
+    times.sort((a, b) => a.start - b.start);
+  }
+  const stated = statedPeriod(text, times);
+  if (stated) around.period = stated;
   const numbers = findNumbers(text, times);
   const found = findQuotes(text);
   // A paragraph that is one quotation without a tag is text of its own: a statement read out, clause by clause.
@@ -144,7 +154,11 @@ export function readEnglish(block: TextBlock, around: Surroundings): Draft[] {
     : quotes.at(-1)?.open === true
       ? running
       : null;
-  for (const context of contexts) drafts.push(...context.drafts);
+  for (const [k, context] of contexts.entries()) {
+    const before = contexts[k - 1];
+    if (before) fillHarmBehind(before, context);
+    drafts.push(...context.drafts);
+  }
   linkParts(text, drafts);
   const last = contexts.at(-1);
   if (last && /:\s*$/.test(text)) around.intro = listIntro(last, base);
@@ -159,7 +173,7 @@ function names(text: string, floor: Chain): boolean {
 /** Questions and lines that serve the document say nothing themselves. */
 function passedOver({ sentence }: Context): boolean {
   const own = sentence.text.slice(sentence.start, sentence.end);
-  return /\?["”’)]?$/.test(own) || servesDocument(own);
+  return /\?["”’)]?$/.test(own) || servesDocument(own) || /^[^.|\d]*\s\|\s[^.|\d]*\s\|\s[^.|\d]*$/.test(own);
 }
 
 const DATELINE = new RegExp(
@@ -170,6 +184,8 @@ const DATELINE = new RegExp(
     "[\\p{Lu}][\\p{L}.’'/ -]{1,40}(?:,\\s*[^.—–(]{2,30})?\\s*(?:\\([^)]{2,30}\\)\\s*){1,3}[—–-]{1,2}\\s+",
     // "(Halvet, July 20, 2031) – "
     "\\([\\p{Lu}][^)]{3,60}\\)\\s*[—–-]{1,2}\\s+",
+    // "Halvet, AGENCY-The"
+    "[\\p{Lu}][\\p{L}’' -]{2,30},\\s*\\p{Lu}{2,10}\\s?[-–—:]\\s?",
     // "HALVET, September 14. /AGENCY/. "
     "[\\p{Lu}][\\p{Lu} -]{2,30},[^./]{2,30}\\.\\s*/[^/]{2,20}/\\.\\s+",
   ]

@@ -58,6 +58,13 @@ export function clauseFrames(
     aboutDocument(words(sentence, { a: clause.a, b: verb.start }), view.lemma, rest)
   )
     return;
+  // "As is our mandate,": turned round, it says nothing of its own.
+  if (
+    /^(?:is|are|was|were)$/.test(sentence.tokens[verb.start]!.lower) &&
+    verb.start > 0 &&
+    sentence.tokens[verb.start - 1]!.lower === "as"
+  )
+    return;
   // "Asked whether the talks would go on, he said": a question claims nothing.
   if (/^(?:asked|questioned|pressed)$/.test(sentence.tokens[region.a]?.lower ?? "") && region.a === 0) return;
   if (servesReport(view.lemma, subject ? words(sentence, subject) : "", rest)) return;
@@ -83,14 +90,17 @@ export function clauseFrames(
   if (asks(verb, view.lemma, rest) && !(subject && /^(?:[$€£\d]|US\$)/.test(words(sentence, subject)))) {
     if (verb.passive)
       commitment(context, view, "demand", "commitment.asked", "somebody is asked, by nobody named");
-    else
-      commitment(
-        context,
-        { ...view, chain: speakerStep() },
-        "demand",
-        "commitment.asks",
-        `"${verb.lemma}" asks somebody to act`,
-      );
+    else {
+      const asking = speakerStep();
+      for (const part of demands(context, view, verb))
+        commitment(
+          context,
+          { ...view, region: part, chain: asking },
+          "demand",
+          "commitment.asks",
+          `"${verb.lemma}" asks somebody to act`,
+        );
+    }
     embeddedIn(context, view);
     return;
   }
@@ -193,6 +203,24 @@ export function clauseFrames(
   frames(context, view);
 }
 
+/** "called on the army to open the road, and on the rebels to leave it": each "on … to" or "for … to" is a demand. */
+function demands(context: Context, view: ClauseView, verb: VerbGroup): Region[] {
+  const { tokens } = context.sentence;
+  const { region } = view;
+  for (let i = verb.end + 4; i < region.b - 4; i++) {
+    if (tokens[i]!.lower !== "and" || !/^(?:on|upon|for)$/.test(tokens[i + 1]!.lower)) continue;
+    const acts = context.sentence.verbs.some(
+      (one) => one.form === "inf" && one.start > i + 3 && one.start < Math.min(region.b, i + 14),
+    );
+    if (!acts || tokens[i - 1]!.text !== ",") continue;
+    return [
+      { a: region.a, b: i - 1 },
+      { a: i + 1, b: region.b },
+    ];
+  }
+  return [region];
+}
+
 /** "Our observers recorded 12 breaches, the centre said": nameless people who count are the speaker's own. */
 function countsForSpeaker(context: Context, view: ClauseView): boolean {
   const { sentence } = context;
@@ -210,9 +238,11 @@ function countsForSpeaker(context: Context, view: ClauseView): boolean {
 
 /** "Condemning the attacks,": a preambular paragraph opens with its participle and ends with a comma. */
 function preambular(sentence: Sentence, verb: VerbGroup): boolean {
+  const [first] = sentence.verbs;
   return (
     verb.form === "ing" &&
-    verb.start <= 2 &&
+    // ", and reiterating its support": the paragraph goes on with another participle.
+    (verb.start <= 2 || (first?.form === "ing" && first.start <= 2)) &&
     /^[,;]$/.test(sentence.tokens.at(-1)?.text ?? "") &&
     /^\p{Lu}/u.test(sentence.tokens[0]!.text)
   );

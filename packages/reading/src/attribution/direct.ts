@@ -74,9 +74,11 @@ export function attributionAround(context: Context, parts: DirectParts, chain: C
     );
     if (!verb) continue;
     const inverted =
-      sentence.tokens
+      (sentence.tokens
         .slice(region.a, verb.start)
-        .every((token) => /^[,”"–—]$|^(?:also|then)$/.test(token.lower)) &&
+        .every((token) => /^[,”"–—]$|^(?:also|then)$/.test(token.lower)) ||
+        // "“…” at the crossing, said a source"
+        (sentence.tokens[verb.start - 1]?.text === "," && verb.lemma === "say")) &&
       verb.end < region.b &&
       /^(?:DET|NOUN|PROPN|PRON|ADJ|X|NUM)$/.test(sentence.tokens[verb.end]!.pos);
     const subject = inverted ? invertedNoun(context, verb.end, region.b) : subjectOf(sentence, region, verb);

@@ -106,6 +106,8 @@ function leadingClause(context: Context, clause: Clause, subject: Region): Regio
   )
     return null;
   const lead = { a: clause.a + 1, b: subject.a };
+  // "As is our mandate,": turned round, it says nothing of its own.
+  if (/^(?:is|are|was|were|has|have|had|do|does|did|you)$/.test(sentence.tokens[lead.a]!.lower)) return null;
   return sentence.verbs.some(
     (verb) => verb.start >= lead.a && verb.start < lead.b && (verb.form === "finite" || verb.form === "ing"),
   )

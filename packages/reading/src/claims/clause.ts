@@ -40,6 +40,24 @@ export function namesAgent(text: string): boolean {
   return AGENT_NOUN.test(text);
 }
 
+/** Where the head of a subject ends: "the conduct of hostilities by both parties" is about conduct, "some of the rebels" about rebels. */
+function headEnd(sentence: Sentence, subject: Region): number {
+  for (let i = subject.a + 1; i < subject.b; i++) {
+    if (!/^(?:of|by|between|against|on|in|for|from|to|over|among|with)$/.test(sentence.tokens[i]!.lower))
+      continue;
+    const head = words(sentence, { a: subject.a, b: i });
+    if (
+      /(?:^|\s)(?:some|many|most|all|both|each|several|one|none|either|neither|any|few|number|group|dozens|hundreds|thousands|scores|majority|part|member|members|coalition|alliance|column|remnants|elements|\d+)$/i.test(
+        head,
+      )
+    )
+      continue;
+    if (!/^(?:NOUN|PROPN)$/.test(sentence.tokens[i - 1]!.pos)) continue;
+    return i;
+  }
+  return subject.b;
+}
+
 /** Whether a subject can bind itself: a named actor, a body, a first or third person. */
 export function isAgent(context: Context, subject: Region | null): boolean {
   if (!subject) return false;
@@ -48,11 +66,13 @@ export function isAgent(context: Context, subject: Region | null): boolean {
   if (/^(?:each|both|neither|either|all)(?: of (?:them|the \w+)| sides?| parties)?$/i.test(text)) return true;
   if (/^it$/i.test(text))
     return context.memory.lastSpeaker !== null || context.memory.lastParty?.spoke === true;
+  const end = headEnd(context.sentence, subject);
   return (
-    AGENT_NOUN.test(text) ||
+    AGENT_NOUN.test(words(context.sentence, { a: subject.a, b: end })) ||
     context.actors.some(
       (one) =>
         one.a >= subject.a &&
+        one.a < end &&
         one.b <= subject.b &&
         one.known.kind !== "unknown" &&
         one.known.kind !== "outlet",

@@ -198,6 +198,16 @@ export function commitmentFrames(context: Context, view: ClauseView): boolean {
       UNDER.test(sentence.text.slice(sentence.start, sentence.end)))
   )
     return commitment(context, view, "demand", "commitment.obligation", "an obligation: is to, were to");
+  if (
+    lemma === "be" &&
+    /^(?:is|are)$/.test(sentence.tokens[verb.start]!.lower) &&
+    IS_TO.test(rest) &&
+    view.subject !== null &&
+    !/^(?:aim|goal|objective|purpose|intention|idea|task|role|mandate|priority|challenge|point|hope|plan|way|it|this|that|what|question|problem|key|solution|answer|ambition|duty|job|mission)s?$/i.test(
+      headOf(context, view),
+    )
+  )
+    return commitment(context, view, "plan", "commitment.due", "what is to happen is told");
   if (view.hint === "demand")
     return commitment(context, view, "demand", "commitment.demanded", "content of a demand");
   const future =

@@ -176,9 +176,16 @@ export function ofWhich(sentence: Sentence, number: NumberMention): boolean {
 
 /** "Millions have been made homeless", "leaving 12 dead": a count whose noun is left out. */
 export function bareHarm(view: ClauseView, number: NumberMention, sentence: Sentence): boolean {
-  if (HARM[view.lemma] !== undefined) return true;
+  if (harmOf(view, sentence) !== undefined) return true;
   const next = sentence.tokens[tokenAt(sentence, number.end)]?.lower ?? "";
   return EVENT_NOUN[next] !== undefined;
+}
+
+/** What the clause's verb does to the counted; "carried out" only tells that they happened. */
+function harmOf(view: ClauseView, sentence: Sentence): string | undefined {
+  if (view.lemma === "carry" && view.verb && sentence.tokens[view.verb.end]?.lower === "out")
+    return "recorded";
+  return HARM[view.lemma];
 }
 
 /** What befell the counted: from a participle beside the number, the noun itself, or the clause's verb; null where the number counts nothing. */
@@ -196,7 +203,7 @@ export function eventOf(
       ?.toLowerCase();
   if (
     participle &&
-    (view.verb === undefined || HARM[view.lemma] === undefined || sentence.numbers.length > 1)
+    (view.verb === undefined || harmOf(view, sentence) === undefined || sentence.numbers.length > 1)
   )
     return participle === "dead"
       ? "killed"
@@ -228,15 +235,15 @@ export function eventOf(
     if (
       own &&
       !(
-        HARM[view.lemma] &&
+        harmOf(view, sentence) &&
         !/recorded/.test(own) &&
-        !/recorded|verified|confirmed/.test(HARM[view.lemma]!) &&
+        !/recorded|verified|confirmed/.test(harmOf(view, sentence)!) &&
         view.lemma !== "leave"
       )
     )
       return own;
   }
-  const harm = HARM[view.lemma];
+  const harm = harmOf(view, sentence);
   if (harm) return harm;
   if (counted?.subset) return "";
   if (number.precision === "vague" && counted === null) return view.lemma || null;

@@ -82,7 +82,9 @@ export function emitFigure(
         /^(?:was|were|have|has|had)$/.test(sentence.tokens[tokenAt(sentence, number.end)]?.lower ?? "") &&
         /,\s*(?:and\s+)?$/.test(before)
       ) &&
-      /(?::|,|\band|\bfrom|\bin)\s*$/i.test(before));
+      /(?::|,|\band|\bfrom|\bin)\s*$/i.test(before) &&
+      // "Killed: 12; wounded: 30"
+      !/\b(?:killed|dead|wounded|injured|displaced|missing|detained|arrested)\s*:\s*$/i.test(before));
   const base = subset && previous?.content.kind === "figure" ? previous.content : undefined;
   const noun = counted?.noun ?? "";
   const beside =

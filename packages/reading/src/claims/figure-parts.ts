@@ -58,8 +58,26 @@ export function segment(sentence: Sentence, region: Region, numbers: NumberMenti
     while (end < region.b && sentence.tokens[end]!.text !== ",") end++;
     return { a, b: end };
   }
-  const b = next ? cutBefore(next) : region.b;
+  const b = next ? cutBefore(next) : relativeBefore(sentence, numbers[i]!, numbers[i + 1], region.b);
   return b > a ? { a, b } : { a: startOf(numbers[i]!), b: region.b };
+}
+
+/** "three attacks in May that left at least 80 dead": the relative clause with the next count is that count's. */
+function relativeBefore(
+  sentence: Sentence,
+  number: NumberMention,
+  next: NumberMention | undefined,
+  to: number,
+): number {
+  if (!next) return to;
+  const at = tokenAt(sentence, next.start);
+  for (let i = tokenAt(sentence, number.end) + 1; i < at; i++)
+    if (
+      /^(?:that|which)$/.test(sentence.tokens[i]!.lower) &&
+      sentence.verbs.some((verb) => verb.start === i + 1 && verb.form === "finite")
+    )
+      return sentence.tokens[i - 1]!.text === "," ? i - 1 : i;
+  return to;
 }
 
 /** "and injuries to five others": the noun of harm belongs to its number. */

@@ -231,8 +231,8 @@ function incidental(view: ClauseView, sentence: Sentence, number: NumberMention,
     number.outOf !== undefined ||
     PERSON_NOUN.test(counted.noun) ||
     harmNamed(counted.noun) !== undefined ||
-    !/^(?:|recorded|verified|confirmed|joined|entered|crossed|arrived|deployed|living|closed|blocked)$/.test(
-      HARM[view.lemma] ?? "",
+    !/^(?:|recorded|verified|confirmed|joined|entered|crossed|arrived|deployed|living|closed|blocked|sent|dispatched)$/.test(
+      view.lemma === "hold" ? "" : (HARM[view.lemma] ?? ""),
     )
   )
     return false;

@@ -8,6 +8,7 @@ import { deadlineFrame, expiryFrame } from "./deadline.ts";
 import { numbersIn } from "../syntax/sentence.ts";
 import { designationFrame } from "./designation.ts";
 import { figureFrames } from "./figure.ts";
+import { labelFigure } from "./label-figure.ts";
 import { incidentFrame } from "./incident.ts";
 import { quotationFrame } from "./quotation.ts";
 import { noticeFrame, restrictionFrame } from "./restriction.ts";
@@ -20,6 +21,7 @@ export function frames(context: Context, view: ClauseView): void {
   if (onlyDeadline || expiryFrame(context, view)) return;
   if (!view.direct && embeddedAccess(context, view) && view.verb === undefined) return;
   if (view.verb === undefined) {
+    if (labelFigure(context, view)) return;
     figureFrames(context, view);
     return;
   }

@@ -1,3 +1,4 @@
+import { innermost } from "../attribution/chain.ts";
 import type { Context } from "./context.ts";
 import type { FigureContent, Harm, IncidentContent } from "./content.ts";
 import type { Draft } from "./draft.ts";
@@ -15,9 +16,7 @@ export function fillHarm(context: Context): void {
   const incidents = context.drafts.filter(isIncident);
   if (incidents.length === 0) return;
   for (const incident of incidents) single(incident);
-  const violent = incidents.filter(
-    (one) => /^incident\.(?:violence|noun)$/.test(one.template) && one.polarity === "affirmative",
-  );
+  const violent = incidents.filter(isViolent);
   for (const draft of context.drafts) {
     if (!isFigure(draft) || draft.subsetOf !== undefined || draft.content.unit !== "persons") continue;
     const killed = KILLED.test(draft.content.event ?? "");
@@ -27,6 +26,37 @@ export function fillHarm(context: Context): void {
     const host = violent.findLast((one) => one.evidence[0]!.start <= at) ?? violent[0];
     if (!host) continue;
     put((host.content.harm ??= {}), killed, draft.content);
+  }
+}
+
+/** "It killed two", "Nine people were killed": a count of harm that goes back to what was told right before. */
+const GOES_BACK =
+  /^(?:it|this|they|the (?:attack|strikes?|air ?strikes?|shelling|blasts?|explosions?|bombing|bombardment|raid|shells?|rockets?|fire|clash(?:es)?|fighting|ambush|incident|assault)\b|at least\b|some\b|about\b|around\b|more than\b|up to\b|nearly\b|over\b|several\b|dozens\b|an?\b|another\b|\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|twenty\b)/i;
+
+/**
+ * Fills harm told in the sentence behind its incident. Only where the incident is the one act of violence of its
+ * sentence and the counts name no other time, place or speaker: else they stay figures of their own.
+ */
+export function fillHarmBehind(before: Context, after: Context): void {
+  const acts = before.drafts.filter(isIncident).filter(isViolent);
+  const [act] = acts;
+  if (acts.length !== 1 || !act || act.content.harm !== undefined) return;
+  if (after.drafts.filter(isIncident).some(isViolent)) return;
+  const { sentence } = after;
+  if (!GOES_BACK.test(sentence.text.slice(sentence.start, sentence.end))) return;
+  for (const draft of after.drafts) {
+    if (!isFigure(draft) || draft.subsetOf !== undefined || draft.content.unit !== "persons") continue;
+    const killed = KILLED.test(draft.content.event ?? "");
+    if (!killed && !INJURED.test(draft.content.event ?? "")) continue;
+    const { place, period, cumulative } = draft.content;
+    if (
+      cumulative === true ||
+      (place !== undefined && place !== act.content.place) ||
+      (period !== undefined && period.start !== act.content.time?.start) ||
+      innermost(draft.chain)?.name !== innermost(act.chain)?.name
+    )
+      continue;
+    put((act.content.harm ??= {}), killed, draft.content);
   }
 }
 
@@ -58,6 +88,8 @@ function single(incident: Draft & { content: IncidentContent }): void {
     : { injuredMin: 1, injuredMax: 1, injuredPopulation: population };
 }
 
+const isViolent = (draft: Draft): boolean =>
+  /^incident\.(?:violence|noun)$/.test(draft.template) && draft.polarity === "affirmative";
 const isIncident = (draft: Draft): draft is Draft & { content: IncidentContent } =>
   draft.content.kind === "incident";
 const isFigure = (draft: Draft): draft is Draft & { content: FigureContent } =>

@@ -1,5 +1,5 @@
 import type { VerbGroup } from "../syntax/verb-groups.ts";
-import { timesIn, words } from "../syntax/sentence.ts";
+import { isRelative, timesIn, words } from "../syntax/sentence.ts";
 import { placeOf } from "../places/places.ts";
 import { emit, isAgent, modalityOf, nameOf, namesAgent, polarityOf, withLead } from "./clause.ts";
 import type { IncidentContent } from "./content.ts";
@@ -7,7 +7,7 @@ import type { ClauseView, Context } from "./context.ts";
 import { ACT, VIOLENCE } from "./lexicon.ts";
 
 const VIOLENT_NOUN =
-  /\b(?:shelling|bombardment|air ?strikes?|airstrikes?|strikes?|attacks?|clashes|explosions?|blasts?|fighting|gunfire|raids?|ambush(?:es)?|rockets?|mortars?|shells?|bombings?|bombs?|assaults?|offensive|violations?|breach(?:es)?|incursions?|fire|sniper|drones?|missiles?|barrel bombs?|artillery|gunmen|detonations?|skirmish(?:es)?|abductions?|looting)\b/i;
+  /\b(?:incidents?|killings?|shootings?|confrontations?|massacres?|battles?|shelling|bombardment|air ?strikes?|airstrikes?|strikes?|attacks?|clashes|explosions?|blasts?|fighting|gunfire|raids?|ambush(?:es)?|rockets?|mortars?|shells?|bombings?|bombs?|assaults?|offensive|violations?|breach(?:es)?|incursions?|fire|sniper|drones?|missiles?|barrel bombs?|artillery|gunmen|detonations?|skirmish(?:es)?|abductions?|looting)\b/i;
 const MEANS =
   /\b(?:barrel bombs?|mortars?(?: fire| rounds| shells)?|artillery(?: fire| shells)?|rockets?|air ?strikes?|airstrikes?|missiles?|tank (?:fire|shells)|small[- ]arms(?: fire)?|snip(?:er|ers|ing)(?: fire)?|heavy machine[- ]guns?|machine[- ]gun fire|grenades?|IEDs?|improvised explosive devices?|car bombs?|mines?|landmines?|drones?|shells?|shelling|gunfire|cluster munitions|chlorine|helicopters?|warplanes|jets)\b/i;
 const HAPPEN =
@@ -76,7 +76,14 @@ export function incidentFrame(context: Context, view: ClauseView): boolean {
     );
     if (object && object.length < 120) content.target = object;
   }
-  const [time] = timesIn(sentence, view.region).filter((one) => !context.usedTimes.has(one));
+  // "brokered an accord that includes a truce from 4 May": what dates the relative clause does not date the act.
+  const inner = sentence.verbs.find(
+    (one) => one.start > verb.end && one.start < view.region.b && isRelative(sentence, one, verb.end),
+  );
+  const [time] = timesIn(sentence, view.region).filter(
+    (one) =>
+      !context.usedTimes.has(one) && (inner === undefined || one.start < sentence.tokens[inner.start]!.start),
+  );
   const leading = sentence.times.find((one) => !context.usedTimes.has(one) && one.start - sentence.start < 4);
   if (time) content.time = time.interval;
   else if (leading) content.time = leading.interval;

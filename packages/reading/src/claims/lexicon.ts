@@ -90,11 +90,12 @@ export const STANCE: Readonly<Record<string, string>> = {
   demand: "demands",
   object: "opposes",
   reserve: "reserves",
+  remind: "reminds",
 };
 
 /** What a ceasefire, talks or an agreement is called. */
 export const PROCESS =
-  /\b(?:talks?|negotiations?|cease-?fires?|truces?|cessation of hostilities|agreements?|deals?|accords?|peace process|process|armistice|memorandum|protocol|pact|treaty|arrangements?|pause|calm|lull|dialogue|conference|round|mission|operations?|evacuations?|deliver(?:y|ies)|convoys?|mediation|initiative|proposal|plan|implementation|resolution|mandate|consultations?|de-escalation|hostilities|fighting|offensive|siege|blockade|airlift|corridors?|crossing|road|border)\b/i;
+  /\b(?:talks?|negotiations?|cease-?fires?|truces?|cessation of hostilities|agreements?|deals?|accords?|peace process|process|armistice|memorandum|protocol|pact|treaty|arrangements?|pause|calm|lull|dialogue|conference|round|mission|operations?|evacuations?|deliver(?:y|ies)|convoys?|mediation|initiative|proposal|plan|implementation|resolution|mandate|consultations?|de-escalation|hostilities|fighting|offensive|violence|conflict|clashes|tensions?|situation|siege|blockade|airlift|corridors?|crossing|road|border)\b/i;
 
 /** Participles and adjectives that tell the state of a process. */
 export const STATE_WORD =

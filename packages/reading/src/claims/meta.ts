@@ -20,6 +20,7 @@ export function aboutDocument(subject: string, lemma: string, rest: string): boo
  */
 export function servesReport(lemma: string, subject: string, rest: string): boolean {
   if (lemma === "speak") return /\bcondition of anonymity\b/i.test(rest);
+  if (/^(?:the following|below)$/i.test(subject)) return lemma === "be";
   if (/^all (?:times|dates|figures|names)$/i.test(subject)) return lemma === "be";
   if (
     /^(?:the present|this|the current) (?:[\p{L}-]+ )?(?:report|note|update|bulletin|summary|document|annex)$/iu.test(

@@ -1,6 +1,7 @@
 import { isRelative, numbersIn, words } from "../syntax/sentence.ts";
 import { innermost } from "../attribution/chain.ts";
 import { emit } from "./clause.ts";
+import { bracketedDesignations } from "./designation.ts";
 import type { Context } from "./context.ts";
 import { namesText } from "./named-text.ts";
 import { holderName } from "./question.ts";
@@ -13,6 +14,7 @@ export function nounPhraseFrames(context: Context): void {
   tieClaims(context);
   dashClaims(context);
   relativeActs(context);
+  bracketedDesignations(context);
 }
 
 /** Who speaks for a body, or of what was seen, and holds no office of it. */

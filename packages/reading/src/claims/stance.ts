@@ -220,7 +220,7 @@ export function statusFrame(context: Context, view: ClauseView): boolean {
   if (!verb || !PROCESS.test(subject)) return false;
   if (
     STATE_VERB.has(view.lemma) ||
-    /\b(?:into (?:force|effect)|took effect|takes? effect|in (?:force|effect|place)|under way|underway|on hold|on track|deadlock|stalemate|standstill|collapse|due to|scheduled)\b/i.test(
+    /\b(?:into (?:force|effect)|took effect|takes? effect|in (?:force|effect|place)|under way|underway|t(?:ook|akes?|aking) hold|on hold|on track|deadlock|stalemate|standstill|collapse|due to|scheduled)\b/i.test(
       rest,
     )
   )
@@ -274,19 +274,30 @@ export function assessmentFrame(context: Context, view: ClauseView): boolean {
     return false;
   let modality = modalityOf(view, text);
   if (forecast && modality === "asserted") modality = "expected";
+  // "As you may have seen": words to the listener.
+  if (/^you$/i.test(subject) && !attributed) return false;
+  if (!forecast && !copular) {
+    // What is told of the world without a judgement: how things stand or went.
+    const content: StatusContent = { kind: "status", subject, status: rest };
+    const [time] = timesIn(sentence, view.region).filter((one) => !context.usedTimes.has(one));
+    if (time) content.period = time.interval;
+    emit(context, view, {
+      kind: "status",
+      modality,
+      polarity: polarityOf(view, text),
+      content,
+      template: attributed || own || view.direct ? "status.told" : "status.narrated",
+      why: ["what is told, without a judgement"],
+    });
+    return true;
+  }
   emit(context, view, {
     kind: "assessment",
     modality,
     polarity: polarityOf(view, text),
     content: { kind: "assessment", subject, assessment: rest },
-    template: forecast
-      ? "assessment.forecast"
-      : copular
-        ? "assessment.copula"
-        : attributed || own || view.direct
-          ? "assessment.statement"
-          : "assessment.narrated",
-    why: [forecast ? "a forecast" : copular ? "a judgement about the subject" : "what the speaker says"],
+    template: forecast ? "assessment.forecast" : "assessment.copula",
+    why: [forecast ? "a forecast" : "a judgement about the subject"],
   });
   return true;
 }

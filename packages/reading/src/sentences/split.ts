@@ -27,6 +27,13 @@ export function splitSentences(text: string, language: string): { start: number;
       if (language === "en")
         for (const at of beforeNumbers(piece.segment)) starts.push(from + piece.index + at);
     }
+    if (language === "en") {
+      const marks = behindMarks(text.slice(from, to)).map((at) => from + at);
+      if (marks.length > 0) {
+        starts.push(...marks.filter((at) => !starts.includes(at)));
+        starts.sort((a, b) => a - b);
+      }
+    }
     for (let i = 0; i < starts.length; i++) {
       const start = starts[i]!;
       const end = starts[i + 1] ?? to;
@@ -53,9 +60,18 @@ function beforeNumbers(piece: string): number[] {
   return out;
 }
 
+/** "were displaced.3 The army": the number of a footnote stands between two sentences. */
+function behindMarks(piece: string): number[] {
+  return [...piece.matchAll(/(?<=\p{Ll}{4,}[.!?]["”]?(?:\d{1,2}|\[\d{1,2}\])\s+)\p{Lu}/gu)].map(
+    (match) => match.index,
+  );
+}
+
 function continues(text: string, start: number, end: number, next: number): boolean {
   const before = text.slice(Math.max(start, end - 24), end).trimEnd();
   const after = text.slice(next, next + 3);
+  // "in Seral.[3] The army": a footnote's bracket is not torn.
+  if (/[.!?]\[$/.test(before) && /^\d/.test(after)) return true;
   if (ABBREVIATION.test(before)) {
     // "in Washington D.C. The envoy": an acronym may end a sentence; a title or an initial never does.
     if (/(?:[A-Z]\.){2,}$/.test(before) && /^(?:The|He |She|In |A |It |On )/.test(text.slice(next, next + 4)))

@@ -42,7 +42,7 @@ export function clauseFollows(sentence: Sentence, at: number, to: number): boole
       return false;
     if (
       !PLAIN_NP.test(token.pos) &&
-      !/^[,“”"’()–—]$/.test(token.text) &&
+      !/^[,“”"’()–—-]$/.test(token.text) &&
       !/^(?:who|which|that)$/.test(token.lower) &&
       token.pos !== "AUX" &&
       !/^(?:and|or)$/.test(token.lower) &&

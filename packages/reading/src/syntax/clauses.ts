@@ -180,6 +180,8 @@ export function splitClauses(sentence: Sentence, region: Region): Clause[] {
       )
         continue;
       const verb = sentence.verbs.find((v) => v.start >= i + 1 && v.start <= i + 2);
+      // "the second breach, of the line, that occurred in May, was": loose commas around a relative clause.
+      if (next.lower === "that" && verb?.start === i + 2) continue;
       if (
         verb?.form === "ing" &&
         (verb.start === i + 1 || tokens[i + 1]!.pos === "ADV" || tokens[i + 1]!.lower === "thereby") &&

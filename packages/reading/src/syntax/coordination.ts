@@ -69,6 +69,14 @@ export function coordination(sentence: Sentence, from: number, at: number, to: n
     /^(?:as|by|in|on|with|from)$/.test(tokens[next + 1]?.lower ?? "")
   )
     return "verb";
+  // "…, the first lull in days, but both sides warned": behind an aside without a verb.
+  if (
+    tokens[at]!.lower === "but" &&
+    tokens[at - 1]?.text === "," &&
+    /^(?:the|an?)$/.test(tokens[from]?.lower ?? "") &&
+    clauseFollows(sentence, at + 1, to)
+  )
+    return "coordinate";
   if (!hasFinite(sentence, from, at) && !(left?.form === "ing" && left.start - from <= 1)) return null;
   if (between(sentence, from, at)) return null;
   if (left && (underWith(sentence, left.end, at, to) || namesJoined(sentence, at, to))) return null;

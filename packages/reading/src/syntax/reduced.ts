@@ -72,6 +72,9 @@ export function isReduced(
     (tokens[j] === undefined || /^(?:ADP|PUNCT)$/.test(tokens[j]!.pos))
   )
     return true;
+  // "thirteen women and children held hostage by the group"
+  if (group.lemma === "hold" && /^(?:hostages?|captive|prisoners?)$/.test(tokens[j]?.lower ?? ""))
+    return true;
   if (/^(?:that|which|who)$/.test(before.lower)) return false;
   // "rejected five of the requests submitted by the council": an object follows, and the next past form is reduced itself.
   if (/^(?:DET|PRON|NUM)$/.test(tokens[j]?.pos ?? "")) return false;
@@ -84,7 +87,9 @@ export function isReduced(
       !(closes && tokens.slice(0, group.start - 1).some((token) => token.text === ",")) && !closesAside()
     );
   }
-  if (/^(?:and|or)$/.test(before.lower) || before.lower === "(") return false;
+  // "the Front (banned in Orvenia) would"
+  if (before.text === "(") return tokens[j]?.pos === "ADP" && tokens[j]?.lower !== "to";
+  if (/^(?:and|or)$/.test(before.lower)) return false;
   if (!next || (next.form !== "finite" && !next.open)) return false;
   for (let i = group.end; i < next.start; i++) {
     const token = tokens[i]!;

@@ -173,6 +173,8 @@ export function skipAdverbial(sentence: Sentence, region: Region): number {
     } else if (
       here.pos === "ADP" ||
       /^(?:since|following|amid|amidst|during|despite)$/.test(here.lower) ||
+      (/^(?:prior|ahead|pursuant|subsequent|contrary|owing|due|thanks|further)$/.test(here.lower) &&
+        /^(?:to|of)$/.test(tokens[a + 1]?.lower ?? "")) ||
       (here.pos === "ADV" && tokens[a + 1]?.lower === ",")
     ) {
       const comma = findComma(sentence, a, region.b);

@@ -183,6 +183,9 @@ function looksPastOnly(lower: string): boolean {
 /** Lemma with the tagger's slips mended ("stalled" as an adjective keeps its form). */
 function verbLemma(token: Token): string {
   if (/^(?:’s|'s|’re|'re|’m|'m|been|being|is|are|was|were|am)$/.test(token.lower)) return "be";
+  // A name before it can hide a verb from the tagger, which then knows no lemma for it.
+  if (/^(?:said|says)$/.test(token.lower)) return "say";
+  if (token.lower === "told") return "tell";
   if (/^(?:need|feed|speed|exceed|proceed|succeed|bleed|breed|seed|heed)$/.test(token.lower))
     return token.lower;
   if (token.lemma === token.lower && /[^su]s$/.test(token.lower) && token.pos === "VERB")

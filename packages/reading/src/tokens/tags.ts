@@ -1,3 +1,4 @@
+import { mendInContext } from "./tags-in-context.ts";
 import type { Token } from "./token.ts";
 
 const VERB_LIKE_NOUNS = new Set(
@@ -162,16 +163,7 @@ export function correctTags(tokens: Token[]): Token[] {
       (tokens[i + 2]?.pos === "ADJ" || tokens[i + 2]?.lower.endsWith("ed") === true)
     )
       token.pos = "ADJ";
-    // "the dire and deteriorating humanitarian situation"
-    if (
-      token.pos === "VERB" &&
-      token.lower.endsWith("ing") &&
-      /^(?:and|,)$/.test(before?.lower ?? "") &&
-      tokens[i - 2]?.pos === "ADJ" &&
-      /^(?:DET|ADJ|PRON)$/.test(tokens[i - 3]?.pos ?? "") &&
-      /^(?:NOUN|ADJ)$/.test(after?.pos ?? "")
-    )
-      token.pos = "ADJ";
+    mendInContext(tokens, i);
     // "dialogue and calls to defuse tensions"
     if (
       token.pos === "VERB" &&

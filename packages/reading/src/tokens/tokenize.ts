@@ -45,7 +45,54 @@ export function tokenize(text: string, start: number, end: number): Token[] {
       end: start + at + value.length,
     });
   }
-  return correctTags(joinHyphens(out));
+  return correctTags(withoutMarks(joinHyphens(out)));
+}
+
+/** "were displaced.3", "listed groups1", "in Seral[2]": the number of a footnote is no part of the word, nor a word. */
+function withoutMarks(tokens: Token[]): Token[] {
+  const touches = (i: number): boolean => i > 0 && tokens[i - 1]!.end === tokens[i]?.start;
+  const word = (i: number): boolean => /\p{Ll}{4,}$/u.test(tokens[i]?.text ?? "");
+  const out: Token[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!;
+    if (
+      token.text === "[" &&
+      touches(i) &&
+      /^\d{1,2}$/.test(tokens[i + 1]?.text ?? "") &&
+      tokens[i + 2]?.text === "]"
+    ) {
+      i += 2;
+      continue;
+    }
+    if (
+      /^\d{1,2}$/.test(token.text) &&
+      touches(i) &&
+      /^[.,;!?]$/.test(tokens[i - 1]!.text) &&
+      touches(i - 1) &&
+      word(i - 2)
+    )
+      continue;
+    const bare = /^(?<word>\p{L}*\p{Ll}{4,})\d{1,2}$/u.exec(token.text)?.groups?.["word"];
+    if (bare === undefined) {
+      out.push(token);
+      continue;
+    }
+    const lower = bare.toLowerCase();
+    out.push({
+      ...token,
+      text: bare,
+      lower,
+      lemma: lower.replace(/(?<=[^s])s$/, ""),
+      end: token.start + bare.length,
+      pos:
+        token.pos === "PROPN" && /^\p{Lu}/u.test(bare)
+          ? "PROPN"
+          : /(?:ed|ing)$/.test(lower)
+            ? "VERB"
+            : "NOUN",
+    });
+  }
+  return out;
 }
 
 /** "Halvet–Seral", "government–rebel": an en dash without spaces joins two words of one case; two numbers it does not. */

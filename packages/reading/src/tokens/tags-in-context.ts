@@ -1,0 +1,71 @@
+import type { Token } from "./token.ts";
+
+/** Qualities of groups and places that look like past forms. */
+const GROUP_QUALITY =
+  /^(?:listed|armed|affected|displaced|besieged|designated|detained|wounded|occupied|sanctioned|allied|affiliated|proscribed|injured)$/;
+
+/** Repairs one tag of a kind that long report sentences bring: rows of qualities, asides, names with "and". */
+export function mendInContext(tokens: readonly Token[], i: number): void {
+  const token = tokens[i]!;
+  const before = tokens[i - 1];
+  const after = tokens[i + 1];
+  if (!before) return;
+  // "the dire and deteriorating humanitarian situation"
+  if (
+    token.pos === "VERB" &&
+    token.lower.endsWith("ing") &&
+    /^(?:and|,)$/.test(before.lower) &&
+    tokens[i - 2]?.pos === "ADJ" &&
+    /^(?:DET|ADJ|PRON)$/.test(tokens[i - 3]?.pos ?? "") &&
+    /^(?:NOUN|ADJ)$/.test(after?.pos ?? "")
+  )
+    token.pos = "ADJ";
+  // "shelling by extremist and listed armed groups resulted in"
+  if (
+    token.pos === "VERB" &&
+    GROUP_QUALITY.test(token.lower) &&
+    /^(?:and|or|,)$/.test(before.lower) &&
+    /^(?:NOUN|ADJ)$/.test(tokens[i - 2]?.pos ?? "") &&
+    /^(?:NOUN|ADJ)$/.test(after?.pos ?? "")
+  )
+    token.pos = "ADJ";
+  // "UN Relief and Works Agency": a capital between capitals is part of the name.
+  if (
+    token.pos === "VERB" &&
+    /^\p{Lu}\p{Ll}/u.test(token.text) &&
+    before.lower === "and" &&
+    /^\p{Lu}/u.test(tokens[i - 2]?.text ?? "") &&
+    /^\p{Lu}\p{Ll}/u.test(after?.text ?? "")
+  )
+    token.pos = "PROPN";
+  // "at 7:00 am"
+  if (token.lower === "am" && token.pos === "AUX" && before.pos === "NUM") token.pos = "NOUN";
+  // "The truce, which began at noon, involved the release": the aside is closed, the past form has its object.
+  if (
+    token.pos === "ADJ" &&
+    token.text === token.lower &&
+    token.lower.endsWith("ed") &&
+    before.text === "," &&
+    /^(?:DET|NUM)$/.test(after?.pos ?? "") &&
+    !token.lower.startsWith("un")
+  )
+    token.pos = "VERB";
+  // "A and B both accused each other"
+  if (
+    /^(?:NOUN|ADJ)$/.test(token.pos) &&
+    token.lower.endsWith("ed") &&
+    /^(?:both|all|each)$/.test(before.lower) &&
+    /^(?:NOUN|PROPN)$/.test(tokens[i - 2]?.pos ?? "") &&
+    /^(?:DET|PRON|ADP|SCONJ|PROPN)$/.test(after?.pos ?? "")
+  )
+    token.pos = "VERB";
+  // "This marks the end of"
+  if (
+    token.pos === "NOUN" &&
+    i === 1 &&
+    /^(?:this|that|it)$/.test(before.lower) &&
+    /[^s]s$/.test(token.lower) &&
+    after?.pos === "DET"
+  )
+    token.pos = "VERB";
+}
