@@ -187,11 +187,24 @@ function partsAfterColon(state: State, numbers: readonly PackNumber[]): Readonly
   for (let i = 0; i + 1 < numbers.length; i++) {
     const [whole, next] = [numbers[i]!, numbers[i + 1]!];
     const rest = numbers.slice(i + 1);
-    if (!/[:：]/.test(state.text.slice(whole.end, next.start))) continue;
+    const listed = /[:：]/.test(state.text.slice(whole.end, next.start));
+    // Without a colon the sum alone tells, and only where all are of one event.
+    if (!listed && (rest.length < 3 || ownEvents(state, whole, rest))) continue;
     if (rest.length > 1 && rest.reduce((sum, one) => sum + (one.value ?? Number.NaN), 0) === whole.value)
       return new Set(rest);
   }
   return new Set();
+}
+
+/** Whether counts behind a total tell of events of their own: "12 killed, 7 injured, 5 missing" is no breakdown. */
+function ownEvents(state: State, whole: PackNumber, rest: readonly PackNumber[]): boolean {
+  const eventAt = (from: number, to: number): string | undefined =>
+    state.pack.events.find(([pattern]) => pattern.test(state.text.slice(from, to)))?.[1];
+  const first = eventAt(Math.max(0, whole.start - 40), whole.end + 30);
+  return rest.some((one, i) => {
+    const own = eventAt(one.end, rest[i + 1]?.start ?? one.end + 40);
+    return own !== undefined && own !== first;
+  });
 }
 
 function countOf(state: State, number: PackNumber, from: number, host: string, list: boolean): Count {
@@ -225,7 +238,14 @@ function countOf(state: State, number: PackNumber, from: number, host: string, l
       label: label.label,
     };
   }
-  return { number, from: number.start, how: "plain" };
+  // "(109 explosions)": a count in brackets ends with them.
+  const close =
+    state.text[number.start - 1] === "(" && state.text[number.end] !== ")"
+      ? state.text.indexOf(")", number.end)
+      : -1;
+  return close >= 0 && close - number.end < 60
+    ? { number, from: number.start, close, how: "plain" }
+    : { number, from: number.start, how: "plain" };
 }
 
 function figureOf(

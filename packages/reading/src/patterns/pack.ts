@@ -88,6 +88,8 @@ export interface LanguagePack {
   frames: readonly PackFrame[];
   /** "No violations were recorded": a count of none, and its unit. */
   none: readonly [RegExp, string][];
+  /** A clause with a finite verb that can stand alone. */
+  finite: RegExp;
   negative: RegExp;
   /** Words before a count that make it part of the figure before. */
   subset: RegExp;

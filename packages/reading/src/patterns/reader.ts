@@ -127,8 +127,19 @@ function readStretch(state: State, start: number, end: number, chain: Chain, car
   const host = { start, text: stretch };
   for (let i = 0; i < cuts.length; i++) {
     const own = chain.length > 1 && i > 0 && state.pack.ownVoice.test(state.text.slice(cuts[i], ends[i]));
-    readClause(state, cuts[i]!, ends[i]!, host, own ? state.publisher : chain, carried);
+    const by = own || chain.length > 1 || cuts.length === 1 ? null : sourceOf(state, cuts[i]!, ends[i]!);
+    if (by) readClause(state, cuts[i]!, by.end, host, by.chain, carried);
+    else readClause(state, cuts[i]!, ends[i]!, host, own ? state.publisher : chain, carried);
   }
+}
+
+/** "leaving 376 dead, according to the health organisation, while …": a source at the end of one clause among others. */
+function sourceOf(state: State, start: number, end: number): { chain: Chain; end: number } | null {
+  if (end - start > 1_000) return null;
+  const found = state.pack.attribution(state.text.slice(start, end));
+  const content = found?.content[0];
+  if (!found?.speaker || !content || content.start > 0 || content.end > found.speaker.start) return null;
+  return { chain: speakerChain(state, start, found), end: start + content.end };
 }
 
 /** Whether what stands before a possible cut is no clause: a lead of time or place, or a subject still without its verb. */
@@ -155,7 +166,7 @@ function readClause(
   if (clause.length < 4) return;
   if (readRule(state, start, end, clause, chain)) return;
   if (chain.length === 1) {
-    remember(state, start, clause);
+    if (from === host.start) remember(state, start, clause);
     if (state.pack.aboutDocument.test(clause)) return;
   }
   const list = state.block.kind === "list";
@@ -204,7 +215,26 @@ function readClause(
       "asserted",
       "assessment.statement",
     );
+  else if (narrates(state, clause))
+    put(
+      state,
+      start,
+      end,
+      chain,
+      { kind: "assessment", subject: innermost(chain)?.name ?? "", assessment: wordsOf(state, start, end) },
+      "assessment",
+      "asserted",
+      "assessment.narrated",
+    );
 }
+
+/** A clause of running text in the report's own voice, with a finite verb, that no other rule reads. */
+const narrates = (state: State, clause: string): boolean =>
+  clause.length > 24 &&
+  clause.split(/\s+/, 4).length > 3 &&
+  state.block.kind === "body" &&
+  /[.!?…»”"؟]\s*$/u.test(state.text.slice(-8)) &&
+  state.pack.finite.test(clause);
 
 /** "The mission counts every explosion": how a source counts; its words go to all figures of that source. */
 function readRule(state: State, start: number, end: number, clause: string, chain: Chain): boolean {

@@ -58,9 +58,12 @@ const ABOUT = new RegExp(
   "su",
 );
 /** "Об этом сообщил начальник Центра": the sentence before is his. */
-const OF_THIS = new RegExp(`^Об этом\\s(?<x>[^.]{0,80}?)(?<v>${SAID})\\s+(?<s>[^.;]{2,230})[.]?$`, "su");
+const OF_THIS = new RegExp(
+  `^Об этом\\s(?<x>[^.]{0,80}?)(?<v>${SAID}|(?:говорится|сообщается|сказано|идет речь) в (?:информационном |пресс-)?(?:${PAPER}|отчетах))\\s+(?<s>[^.;]{2,230})[.]?$`,
+  "su",
+);
 const TAIL =
-  /\s+(?:журналистам|корреспонденту|агентству|телеканалу|газете|со ссылкой на|на своей странице|в (?:интервью|эфире|ходе|понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)|на (?:брифинге|пресс-конференции|заседании|встрече)|РИА Новости|ТАСС)(?!\p{L}).*$/su;
+  /\s+(?:журналистам|корреспонденту|агентству|телеканалу|газете|со ссылкой на|на своей странице|в (?:интервью|эфире|ходе|понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)|на (?:брифинге|пресс-конференции|заседании|встрече)|РИА Новости|ТАСС|за период|по состоянию|от \d|за \d)(?!\p{L}).*$/su;
 const PRONOUN = /^(?:он|она|они|оно|собеседник агентства)$/iu;
 /** An office alone: the person last named, where there is one. */
 const OFFICE =
@@ -70,8 +73,24 @@ const ANONYMOUS =
 
 type Range = [number, number];
 
-/** Who says what in a Russian clause (folded). */
+/** "…, сообщает агентство": who passes on what another says. */
+const RELAY =
+  /,\s*(?:сообщает|передает|пишет|цитирует)\s+(?<o>(?:корреспондент\p{L}*\s+)?[\p{L}«][^,.;:]{1,60})[.]?$/u;
+
+/** Who says what in a Russian clause (folded), and who passes it on. */
 export function russianAttribution(sentence: string): PackAttribution | null {
+  const relay = RELAY.exec(sentence.slice(-100));
+  if (relay && sentence.length > 40) {
+    const cut = Math.max(0, sentence.length - 100) + relay.index;
+    const inner = saidBy(sentence.slice(0, cut));
+    const at = sentence.indexOf(relay.groups!["o"]!, cut);
+    if (inner?.speaker && !inner.outlet && at >= 0)
+      return { ...inner, outlet: { start: at, end: at + relay.groups!["o"]!.length } };
+  }
+  return saidBy(sentence);
+}
+
+function saidBy(sentence: string): PackAttribution | null {
   const tail = (match: RegExpExecArray): Range => [
     sentence.length - match.groups!["c"]!.length,
     sentence.length,

@@ -115,6 +115,8 @@ const WORDS: Record<string, number> = {
 };
 const LAST = "(?:الماضي|المنصرم|الفائت|الأخير|السابق)(?:ة|ين|تين)?";
 const NEXT = "(?:المقبل|القادم|التالي)(?:ة|ين|تين)?";
+/** "2 أبريل الماضي": the nearest one, as without the word. */
+const NEAR = `(?: (?:${LAST}|${NEXT}|الجاري|الحالي))?`;
 const re = (source: string): RegExp =>
   new RegExp(`(?<![\\p{L}\\d])(?:[وفبل]|لل|بـ|ال)?${source}(?![\\p{L}])`, "gu");
 
@@ -201,7 +203,7 @@ export const ARABIC: TimeRule[] = [
   },
   {
     name: "since-date",
-    pattern: re(`منذ (?:يوم )?(?:${WEEKDAY} )?(?<d>${DATE})\\s+(?:من\\s+)?(?<m>${MONTH})${Y}`),
+    pattern: re(`منذ (?:يوم )?(?:${WEEKDAY} )?(?<d>${DATE})\\s+(?:من\\s+)?(?<m>${MONTH})${Y}${NEAR}`),
     resolve: (g, c) => {
       const from = dated(g["d"]!, g["m"]!, g["y"], { ...c, direction: "past" });
       return from?.start && c.anchor ? span(from.start, c.anchor, "day", [...from.inferred, "end"]) : from;
@@ -210,7 +212,7 @@ export const ARABIC: TimeRule[] = [
   {
     name: "date",
     pattern: re(
-      `(?:(?:في|يوم|بتاريخ|قبل|بحلول|حتى) )?(?:(?:يوم )?${WEEKDAY}[،,]? )?(?<d>${DATE})\\s+(?:من\\s+(?:شهر\\s+)?)?(?<m>${MONTH})${Y}`,
+      `(?:(?:في|يوم|بتاريخ|قبل|بحلول|حتى) )?(?:(?:يوم )?${WEEKDAY}[،,]? )?(?<d>${DATE})\\s+(?:من\\s+(?:شهر\\s+)?)?(?<m>${MONTH})${Y}${NEAR}`,
     ),
     resolve: (g, c) => dated(g["d"]!, g["m"]!, g["y"], c),
   },
