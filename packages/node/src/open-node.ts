@@ -11,6 +11,7 @@ import { Jobs } from "./jobs/jobs.ts";
 import { Ledger } from "./ledger/ledger.ts";
 import type { LedgerSettings } from "./ledger/settings.ts";
 import { openReaderPool } from "./reader/reader-pool.ts";
+import { finishErasures } from "./sharing/finish-erasures.ts";
 import { addPerson, systemPass, wholePass } from "./sharing/people.ts";
 import type { TruceNode } from "./truce-node.ts";
 
@@ -42,6 +43,13 @@ export async function openNode(options: OpenOptions): Promise<TruceNode> {
   try {
     const importHash = await openNodeKey(dataDir);
     const blobs = await openBlobStore(dataDir);
+    // A process that ended between an erasure and its files left them to do.
+    await finishErasures({ store, blobs }).catch((cause: unknown) =>
+      console.error(
+        "What an erasure left to do could not be finished; it is tried again at the next start:",
+        cause,
+      ),
+    );
     const reader = openReaderPool((sha256) => blobs.read(sha256));
     const jobs = new Jobs(random);
     const base = { store, random, now };

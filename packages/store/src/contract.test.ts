@@ -8,6 +8,7 @@ import { areaTablesOfAWorkspace } from "./contract/area-tables.ts";
 import { claimsAndJudgements } from "./contract/claims.ts";
 import { engineKeepsItsWord } from "./contract/engine.ts";
 import { postgres, sqlite, type Engine } from "./contract/engines.ts";
+import { erasing } from "./contract/erasure.ts";
 import { feedsOfAWorkspace } from "./contract/feeds.ts";
 import { filtersAgree } from "./contract/filters.ts";
 import { theGateHolds } from "./contract/gate.ts";
@@ -36,6 +37,7 @@ const parts = (engine: Engine): void => {
   actorsOfAWorkspace(engine);
   areaTablesOfAWorkspace(engine);
   feedsOfAWorkspace(engine);
+  erasing(engine);
   sameText(engine, runs(6, 2));
   filtersAgree(engine, runs(40, 12));
   theGateHolds(engine, runs(12, 4));

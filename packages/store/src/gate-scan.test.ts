@@ -19,7 +19,7 @@ const filesUnder = (folder: string): string[] =>
 
 /** Tables with rows of different labels. Base rows are reached through derived ones, or loaded to derive. */
 const labelled =
-  "workspace|document|working_copy|reading|claim|judgement|retirement|label_change|entry|document_state|document_search|copy_state|entry_state|claim_state|claim_facet|claim_tally|claim_search|text_sketch|text_key|text_copy|actor_act|area_act|feed";
+  "workspace|document|working_copy|reading|claim|judgement|retirement|label_change|entry|document_state|document_search|copy_state|entry_state|claim_state|claim_facet|claim_tally|claim_search|text_sketch|text_key|text_copy|actor_act|area_act|feed|erasure";
 
 /**
  * Statements that read such a table without asking what the viewer may see. Each feeds derived rows, runs after the
@@ -48,11 +48,14 @@ const excepted: Record<string, string> = {
   "claims/filter.ts: (SELECT 1 FROM claim_search": "narrows rows of claim_state s, which the walk filters",
   "sharing/relabel.ts: INSERT INTO label_change": "counts changes of a document that was seen",
   "sharing/relabel.ts: SELECT id, label FROM working_copy": "updates labels of copies",
+  "sharing/erasure-plan.ts: SELECT (SELECT count(*) FROM claim":
+    "refuses where a part of what goes is closed",
   "publication/workspaces.ts: SELECT id FROM workspace": "whether a new id is free; ids are random",
 };
 
 /** Rebuilding and verifying look at everything; their operations are refused to whoever does not see everything. */
-const wholeFiles = /\/(?:rebuild|compare|audit|audit-acts|audit-entry|audit-rows|item-fields|unvouched)\.ts$/;
+const wholeFiles =
+  /\/(?:rebuild|compare|audit|audit-acts|audit-entry|audit-erased|audit-packed|audit-rows|item-fields|unvouched)\.ts$/;
 
 /** Source text of each statement of a file: template literals of the tag `sql` that hold a SELECT. */
 const statements = (source: string): [text: string, around: string][] =>

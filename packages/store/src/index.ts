@@ -18,6 +18,7 @@ export {
 export type {
   AuditedPage,
   EntryLine,
+  Erasures,
   LedgerFault,
   LedgerLine,
   LoggedEntry,

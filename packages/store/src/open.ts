@@ -10,6 +10,11 @@ export interface Store {
   query<I, O>(query: Query<I, O>, pass: Pass, input: I): Promise<O>;
   /** Resolves only after the durable commit. */
   command<I, O>(command: Command<I, O>, pass: Pass, input: I): Promise<O>;
+  /**
+   * Clears unused space of the database, so that what was erased stands in none of its files: `true` when it is done,
+   * `false` where a reader was in the way. `undefined` on PostgreSQL, whose files are the server's.
+   */
+  scrub(): Promise<boolean | undefined>;
   /** Ends what is under way, then closes and gives the data folder back. */
   close(): Promise<void>;
 }
@@ -47,6 +52,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       engine: engine.engine,
       query: (query, pass, input) => engine.query(query, pass, input),
       command: (command, pass, input) => engine.command(command, pass, input),
+      scrub: () => engine.scrub(),
       close: async () => {
         await engine.close();
         unlock();

@@ -6,7 +6,7 @@ import { originKey, wordsKey } from "@truce/domain/identity";
 import { createHash } from "node:crypto";
 import { judgeWith, recordClaimWith, recordReadingWith, type OriginOf } from "./claims/index.ts";
 import { rebuildWith } from "./publication/index.ts";
-import { relabelDocumentWith } from "./sharing/index.ts";
+import { eraseWith, relabelDocumentWith } from "./sharing/index.ts";
 
 /** Hashed, so that the key is short and the index says nothing. */
 const hashed = (key: string): string =>
@@ -21,6 +21,7 @@ export const recordReading = recordReadingWith(originOf);
 export const recordClaim = recordClaimWith(originOf);
 export const judge = judgeWith(originOf);
 export const relabelDocument = relabelDocumentWith(originOf);
+export const erase = eraseWith(originOf);
 export const rebuild = rebuildWith(originOf);
 
 export {
@@ -37,6 +38,7 @@ export {
   documentCustody,
   entriesAfter,
   entryOfItem,
+  erasures,
   keyEntries,
   ledgerHead,
   logExtent,
@@ -87,5 +89,13 @@ export {
   recordActorActs,
   retireAreaTable,
 } from "./identity/index.ts";
-export { addPerson, findPerson, listPersons } from "./sharing/index.ts";
+export {
+  addPerson,
+  bytesWanted,
+  erasureFinished,
+  erasuresLeft,
+  findPerson,
+  listPersons,
+  planErasure,
+} from "./sharing/index.ts";
 export { counts, createWorkspace, getWorkspace, listWorkspaces } from "./publication/index.ts";

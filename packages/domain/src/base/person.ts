@@ -28,6 +28,7 @@ export const actions = [
   "judge",
   "relabel",
   "send",
+  "erase",
   "administer",
 ] as const;
 export type Action = (typeof actions)[number];

@@ -5,6 +5,7 @@
  */
 export const problems = {
   "not-found": { status: 404, title: "There is no such thing, or you may not see it" },
+  erased: { status: 410, title: "It was erased" },
   "invalid-input": { status: 400, title: "The request is not as it should be" },
   "empty-document": { status: 422, title: "The document is empty" },
   "unreadable-text": { status: 422, title: "The text cannot be decoded" },

@@ -1,2 +1,3 @@
 export * from "./entry.ts";
 export * from "./fields.ts";
+export * from "./erasure.ts";

@@ -35,6 +35,8 @@ function model(held: readonly Role[], action: Action, label: Label): boolean {
         return ["intake", "analyst", "reviewer"].includes(role) && ["public", "mission"].includes(label);
       case "administer":
         return role === "administrator";
+      case "erase":
+        return role === "administrator" || held.includes("administrator");
       case "list":
       case "read":
       case "count":

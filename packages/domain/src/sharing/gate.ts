@@ -19,6 +19,7 @@ const may: Record<Action, readonly Role[]> = {
   judge: ["analyst", "reviewer"],
   relabel: ["reviewer", "releaser"],
   send: ["intake", "analyst", "reviewer"],
+  erase: ["administrator"],
   administer: ["administrator"],
 };
 
@@ -38,7 +39,10 @@ const sees: Record<Role, readonly Label[]> = {
  */
 const leaves: Partial<Record<Action, readonly Label[]>> = { send: ["public", "mission"] };
 
-/** May this person do this with that item? A role must allow the action and the same role must see the label. */
+/**
+ * May this person do this with that item? A role must allow the action and the same role must see the label; to erase,
+ * another role of the same person may.
+ */
 export function gate(
   person: Pick<Person, "roles">,
   action: Action,
@@ -47,7 +51,9 @@ export function gate(
   const able = person.roles.filter((role) => may[action].includes(role));
   if (able.length === 0) return { allow: false, why: "role" };
   if (leaves[action]?.includes(item.label) === false) return { allow: false, why: "label" };
-  if (able.some((role) => sees[role].includes(item.label))) return { allow: true };
+  // Who erases must run the node and, by whichever role, be one who may see what goes.
+  const seeing = action === "erase" ? person.roles : able;
+  if (seeing.some((role) => sees[role].includes(item.label))) return { allow: true };
   return { allow: false, why: "label" };
 }
 

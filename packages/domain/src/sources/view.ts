@@ -53,6 +53,10 @@ export const documentLine = documentRecord
     capturedAt: true,
   })
   .extend({
+    /** Empty where the document was erased. */
+    sha256: z.string(),
+    /** Its words, its bytes and what was read from them were erased by a recorded act. */
+    erased: z.literal(true).optional(),
     /** Claims of this document that the viewer may see. */
     claims: z.int(),
     undecided: z.int(),

@@ -143,6 +143,16 @@ export const commands: readonly Command[] = [
     load: () => import("./prove.ts"),
   },
   {
+    name: "erase",
+    usage: `truce erase ITEM [--field FIELD]… [--reason REASON --yes] ${workspaceOptions} [--json]`,
+    what: "Takes words out of the record for good, by an act that says so. Without --yes only lists what would go.",
+    examples: [
+      "truce erase clm_… --field chain.1 --field content.place",
+      "truce erase doc_… --reason 'The witness asked for it' --yes",
+    ],
+    load: () => import("./erase.ts"),
+  },
+  {
     name: "key",
     usage: "truce key [rotate] [--data DIR]",
     what: "Shows the public keys of the log and of the witness, or gives the log a new key and records that.",

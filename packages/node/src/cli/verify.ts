@@ -35,6 +35,14 @@ export async function run(args: string[]): Promise<number> {
       console.error(
         `${documents} documents, ${entries} entries (${covered} under the signed checkpoint, ${waiting} not yet in the log), ${cosignatures} cosignatures, ${anchors} time-stamps, ${seconds} s: ${faultCount === 0 ? "no fault" : `${faultCount} faults`}.`,
       );
+      const { erased } = found;
+      if (erased.acts > 0) {
+        console.error(
+          `Erased: ${erased.fields} fields of ${erased.items} items, ${erased.documents} of them documents, by ${erased.acts} entries:`,
+        );
+        for (const { entryId, at, items, fields } of erased.newest)
+          console.error(`  ${at.slice(0, 10)}  ${entryId}  ${fields} fields of ${items} items`);
+      }
       if (faultCount === 0)
         console.error(
           "Derived tables are checked by truce rebuild. Who else has seen this log is told by cosignatures.",

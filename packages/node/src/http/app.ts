@@ -1,4 +1,5 @@
 import { Problem, type Person } from "@truce/domain/base";
+import { erasureRoutes } from "../sharing/erasure-routes.ts";
 import { meRoutes } from "../sharing/routes.ts";
 import { version } from "../base/version.ts";
 import { figureRoutes } from "../casualties/routes.ts";
@@ -71,6 +72,7 @@ export function createApp(node: TruceNode, options: AppOptions): TruceApp {
     areaRoutes(node),
     placeRoutes(node),
     figureRoutes(node),
+    erasureRoutes(node),
     eventRoutes(node),
   ];
   for (const part of parts) app.route("/api/v1", part);

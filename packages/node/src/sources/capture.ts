@@ -116,6 +116,8 @@ export async function capture(
     entry,
     salt: node.random(32),
   });
+  // The same bytes may have been erased meanwhile, for another document.
+  if (!(await node.blobs.has(sha256))) await node.blobs.put(bytes);
   if (!stored.already) node.events.publish({ workspaceId, kind: entry.kind, itemId: id, at, label });
   const within = await captureAttachments(
     working?.attachments ?? [],

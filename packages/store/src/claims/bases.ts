@@ -1,5 +1,5 @@
 import { upgrade, type Label } from "@truce/domain/base";
-import { claimShape, judgementShape, type Judgement } from "@truce/domain/claims";
+import { claimShape, judgementShape, type ClaimRecord, type Judgement } from "@truce/domain/claims";
 import { sql, type Tx } from "../base/index.ts";
 import type { Shown } from "../sources/index.ts";
 import type { ClaimBase, ClaimStateRow } from "./derive.ts";
@@ -18,6 +18,7 @@ interface BaseRow {
   document_label: Label;
   newness: number;
   shown: string;
+  erased: number;
 }
 
 export async function claimBases(tx: Tx, which: Which): Promise<ClaimBase[]> {
@@ -30,7 +31,8 @@ export async function claimBases(tx: Tx, which: Which): Promise<ClaimBase[]> {
   const limit = "limit" in which ? sql`LIMIT ${which.limit}` : sql``;
   const rows =
     await tx.all<BaseRow>(sql`SELECT c.workspace_id, c.id, c.version, c.record, d.label AS document_label,
-      d.newness, d.shown
+      d.newness, d.shown,
+      (SELECT count(*) FROM erasure x WHERE x.workspace_id = c.workspace_id AND x.item_id = c.id) AS erased
     FROM claim c CROSS JOIN document_state d
     WHERE ${where} AND d.workspace_id = c.workspace_id AND d.document_id = c.document_id
     ORDER BY c.workspace_id, c.id ${limit}`);
@@ -51,7 +53,12 @@ export async function claimBases(tx: Tx, which: Which): Promise<ClaimBase[]> {
       if (n % 2 === 1) retired.add(claim_id);
   }
   return rows.map((row) => ({
-    record: upgrade(claimShape, row.version, JSON.parse(row.record)),
+    // Where values were erased, it no longer has its shape.
+    record:
+      row.erased > 0
+        ? (JSON.parse(row.record) as ClaimRecord)
+        : upgrade(claimShape, row.version, JSON.parse(row.record)),
+    erased: row.erased > 0,
     retired: retired.has(row.id),
     judgements: judgements.get(row.id) ?? [],
     document: documentOf(row),

@@ -13,6 +13,8 @@ export type OriginOf = (claim: ClaimRecord) => { readonly origin: string; readon
 export interface ClaimBase {
   readonly record: ClaimRecord;
   readonly retired: boolean;
+  /** Values of it were erased: it stands in no list and no count, and its record lacks what else it is derived from. */
+  readonly erased?: boolean;
   readonly judgements: readonly Judgement[];
   readonly document: {
     /** Effective. */
@@ -46,18 +48,23 @@ export interface ClaimStateRow {
 export function claimStateRow(base: ClaimBase, originOf: OriginOf): ClaimStateRow {
   const { record, document } = base;
   const { state, heads } = stateOf(base.judgements);
-  const days = daysOfClaim(record, document);
-  const { origin, words } = originOf(record);
-  return {
+  const common = {
     workspace_id: record.workspaceId,
     claim_id: record.id,
     document_id: record.documentId,
     label: strictest([record.label, document.label]),
     kind: record.kind,
     state,
-    retired: base.retired ? 1 : 0,
+    retired: base.retired || base.erased ? 1 : 0,
     heads: JSON.stringify(heads.map((head) => head.id)),
     newness: document.newness,
+  };
+  if (base.erased)
+    return { ...common, spot: 0, first_day: "", last_day: "", origin_key: "", facets: "[]", words_key: null };
+  const days = daysOfClaim(record, document);
+  const { origin, words } = originOf(record);
+  return {
+    ...common,
     spot: spotOf(record),
     first_day: days.first,
     last_day: days.last,

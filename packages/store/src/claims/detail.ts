@@ -3,6 +3,7 @@ import { isTextEvidence, type ClaimDetail, type Judgement, type Known } from "@t
 import type { ClaimId } from "@truce/domain/base";
 import type { ClaimLine, ClaimRecord } from "@truce/domain/claims";
 import { query, sql, visible, type Tx } from "../base/index.ts";
+import { refuseErased } from "../ledger/index.ts";
 import { decodeText } from "../sources/index.ts";
 import { claimLines } from "./lines.ts";
 
@@ -11,14 +12,19 @@ const around = 300;
 
 /**
  * A claim with its judgements and the words around its evidence; `undefined` where there is none, where the reader
- * has withdrawn it, or where the pass may not see it.
+ * has withdrawn it, or where the pass may not see it. Throws `erased` where words of it were erased.
  */
 export const getClaim = query(
   "getClaim",
   async (tx, pass, input: { workspaceId: WorkspaceId; id: string }): Promise<ClaimDetail | undefined> => {
     const { workspaceId, id } = input;
     const [line] = await claimLines(tx, pass, workspaceId, [id]);
-    if (!line) return undefined;
+    if (!line) {
+      const seen = await tx.get(sql`SELECT s.claim_id FROM claim_state s
+        WHERE s.workspace_id = ${workspaceId} AND s.claim_id = ${id} AND ${visible(pass, "s")}`);
+      if (seen) await refuseErased(tx, pass, workspaceId, id);
+      return undefined;
+    }
     const judged = await tx.all<{ record: string; person: string }>(sql`SELECT j.record, p.record AS person
       FROM claim_state s CROSS JOIN judgement j CROSS JOIN person p
       WHERE s.workspace_id = ${workspaceId} AND s.claim_id = ${id} AND ${visible(pass, "s")}

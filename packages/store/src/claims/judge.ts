@@ -1,7 +1,7 @@
 import { canonicalJson, Problem, type ClaimId, type WorkspaceId } from "@truce/domain/base";
 import { judgementShape, type ClaimState, type Judgement } from "@truce/domain/claims";
 import { command, insertRow, sql, visible, type Command, type Tx } from "../base/index.ts";
-import { appendEntry, commitItem, type Sealed } from "../ledger/index.ts";
+import { appendEntry, commitItem, refuseErased, type Sealed } from "../ledger/index.ts";
 import { claimBases, stateRows } from "./bases.ts";
 import type { OriginOf } from "./derive.ts";
 import { recordPersonsClaim, type PersonsClaim } from "./person.ts";
@@ -39,6 +39,7 @@ export const judgeWith = (originOf: OriginOf): Command<JudgeInput, Judged> =>
     }>(sql`SELECT s.retired, s.heads FROM claim_state s
       WHERE s.workspace_id = ${workspaceId} AND s.claim_id = ${claimId} AND ${visible(pass, "s")}`);
     if (!seen) throw new Problem("not-found", `There is no claim ${claimId}, or you may not see it.`);
+    if (seen.retired === 1) await refuseErased(tx, pass, workspaceId, claimId);
     if (seen.retired === 1)
       throw new Problem(
         "conflict",

@@ -40,10 +40,11 @@ export async function recordPersonsClaim(
   const checked = checkEvidence(decodeText(row?.text ?? null), record.evidence);
   if (!checked.ok)
     throw new Problem("evidence-mismatch", describeFault(checked.error), { fault: checked.error });
-  const known = await tx.get<{ id: ClaimId; retired: number }>(sql`SELECT c.id, s.retired
+  const known = await tx.get<{ id: ClaimId; retired: number; erased: number }>(sql`SELECT c.id, s.retired,
+      (SELECT count(*) FROM erasure x WHERE x.workspace_id = c.workspace_id AND x.item_id = c.id) AS erased
     FROM claim c CROSS JOIN claim_state s WHERE c.workspace_id = ${workspaceId} AND c.import_key = ${input.importKey}
       AND s.workspace_id = c.workspace_id AND s.claim_id = c.id AND ${visible(pass, "s")} ORDER BY c.id LIMIT 1`);
-  if (known && known.retired === 0) return { id: known.id, already: true };
+  if (known && (known.retired === 0 || known.erased > 0)) return { id: known.id, already: true };
   const id = known?.id ?? record.id;
   let claim: CommittedItem | { id: ClaimId } = { id };
   if (known) await turn(tx, workspaceId, [known.id], input.entry.id, input.entry.at);

@@ -52,6 +52,8 @@ interface KnownRow {
   id: ClaimId;
   import_key: string;
   retired: number;
+  /** What was erased stays away, whoever proposes it again. */
+  erased: number;
 }
 
 /**
@@ -81,7 +83,8 @@ export const recordReadingWith = (originOf: OriginOf): Command<ReadingInput, Rea
     const keys = sound.map((proposal) => proposal.importKey);
     const known = new Map<string, KnownRow>();
     if (keys.length > 0)
-      for (const claim of await tx.all<KnownRow>(sql`SELECT c.id, c.import_key, s.retired
+      for (const claim of await tx.all<KnownRow>(sql`SELECT c.id, c.import_key, s.retired,
+          (SELECT count(*) FROM erasure x WHERE x.workspace_id = c.workspace_id AND x.item_id = c.id) AS erased
         FROM claim c CROSS JOIN claim_state s WHERE c.workspace_id = ${workspaceId} AND c.import_key IN ${keys}
           AND s.workspace_id = c.workspace_id AND s.claim_id = c.id AND ${visible(pass, "s")}
         ORDER BY c.id DESC`))
@@ -96,8 +99,14 @@ export const recordReadingWith = (originOf: OriginOf): Command<ReadingInput, Rea
       ids.set(proposal.id, before?.id ?? proposal.id);
       if (!before) {
         fresh.push(proposal);
-        known.set(proposal.importKey, { id: proposal.id, import_key: proposal.importKey, retired: 0 });
-      } else if (before.retired === 1 && !revived.includes(before.id)) revived.push(before.id);
+        known.set(proposal.importKey, {
+          id: proposal.id,
+          import_key: proposal.importKey,
+          retired: 0,
+          erased: 0,
+        });
+      } else if (before.retired === 1 && before.erased === 0 && !revived.includes(before.id))
+        revived.push(before.id);
       else already.push(before.id);
     }
     const keep = new Set<string>(ids.values());
@@ -176,7 +185,8 @@ async function retirable(
   const bases = await claimBases(tx, { workspaceId, ids: asked });
   return bases
     .filter(
-      ({ record, retired, judgements }) =>
+      ({ record, retired, erased, judgements }) =>
+        !erased &&
         record.documentId === documentId &&
         record.origin.by === "reader" &&
         !retired &&

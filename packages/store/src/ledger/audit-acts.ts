@@ -1,5 +1,6 @@
 import { sql, type Tx } from "../base/index.ts";
 import type { EntryRow, Said } from "./audit-entry.ts";
+import { auditErased } from "./audit-erased.ts";
 import type { LedgerFault } from "./audit-rows.ts";
 
 /** A claim that was withdrawn or brought back, with how many such turns it had before. */
@@ -43,6 +44,7 @@ async function feedAct(tx: Tx, row: EntryRow, content: Said["content"]): Promise
 /** Label changes, retirements and acts on feeds are told by their cause. */
 export async function actsWithoutId(tx: Tx, row: EntryRow, { content, truce }: Said): Promise<Acts> {
   if (row.kind === "feed-changed") return feedAct(tx, row, content);
+  if (row.kind === "erased") return auditErased(tx, row, content);
   if (row.kind === "label-changed") {
     const changed = await tx.get<{ label: string; ordinal: number; before: number }>(
       sql`SELECT c.label, c.ordinal, (SELECT count(*) FROM label_change o WHERE o.workspace_id = c.workspace_id

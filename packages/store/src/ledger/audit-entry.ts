@@ -195,7 +195,7 @@ const judgementColumns = (row: BaseRow, it: Record<string, unknown>): string | u
   same(row["at"], it["at"], "time");
 
 const documentColumns = (row: BaseRow, it: Record<string, unknown>): string | undefined =>
-  same(row["sha256"], it["sha256"], "hash") ??
+  same(row["sha256"], it["sha256"] ?? "", "hash") ??
   same(row["label"], it["label"], "label") ??
   same(row["captured_at"], it["capturedAt"], "time of capture");
 

@@ -89,7 +89,7 @@ export const auditReads = query(
   },
 );
 
-/** For `verify`: documents and the hashes of their bytes, page by page. */
+/** For `verify`: documents and the hashes of their bytes, page by page. Of an erased one nothing is left to hash. */
 export const auditDocuments = query(
   "auditDocuments",
   async (
@@ -100,7 +100,7 @@ export const auditDocuments = query(
     mustSeeAll(pass);
     const [workspaceId, id] = input.after;
     return tx.all(sql`SELECT workspace_id AS "workspaceId", id AS "id", sha256 AS "sha256" FROM document
-      WHERE (workspace_id, id) > (${workspaceId}, ${id}) ORDER BY workspace_id, id LIMIT ${input.limit}`);
+      WHERE (workspace_id, id) > (${workspaceId}, ${id}) AND sha256 <> '' ORDER BY workspace_id, id LIMIT ${input.limit}`);
   },
 );
 

@@ -76,7 +76,9 @@ export const claimCustody = query(
   async (tx, pass, input: { workspaceId: WorkspaceId; id: string }): Promise<LedgerLine[] | undefined> => {
     const { workspaceId, id } = input;
     const claim = await tx.get<{ document_id: string }>(sql`SELECT s.document_id FROM claim_state s
-      WHERE s.workspace_id = ${workspaceId} AND s.claim_id = ${id} AND s.retired = 0 AND ${visible(pass, "s")}`);
+      WHERE s.workspace_id = ${workspaceId} AND s.claim_id = ${id} AND ${visible(pass, "s")}
+        AND (s.retired = 0 OR EXISTS (SELECT 1 FROM erasure x
+          WHERE x.workspace_id = s.workspace_id AND x.item_id = s.claim_id))`);
     if (!claim) return undefined;
     const rows = await rowsOf(
       tx,

@@ -1,10 +1,12 @@
 export * from "./append.ts";
 export * from "./audit.ts";
-export type { LedgerFault } from "./audit-rows.ts";
+export { erasedTables, erasures, type Erasures } from "./audit-erased.ts";
+export { rowsOf, type BaseRow, type LedgerFault } from "./audit-rows.ts";
 export * from "./commit.ts";
 export * from "./custody.ts";
 export * from "./entries.ts";
 export * from "./erase.ts";
+export * from "./erasure-notice.ts";
 export * from "./prove.ts";
 export * from "./reads.ts";
 export * from "./sequence.ts";

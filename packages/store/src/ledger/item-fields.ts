@@ -9,10 +9,10 @@ import {
 } from "@truce/tlog";
 import { createHash } from "node:crypto";
 import { sql, type Tx } from "../base/index.ts";
-import { parsedBytes, type AuditedTable, type BaseRow } from "./audit-rows.ts";
+import { parsed, parsedBytes, type AuditedTable, type BaseRow } from "./audit-rows.ts";
 import { minedField, splitStored, textField, type ExtraField } from "./commit.ts";
 
-const kinds: Partial<Record<AuditedTable, ItemKind>> = {
+export const itemKinds: Partial<Record<AuditedTable, ItemKind>> = {
   document: "document",
   working_copy: "copy",
   reading: "reading",
@@ -70,7 +70,7 @@ export function rootOfStored(kind: ItemKind, record: Uint8Array, seed: Uint8Arra
 }
 
 function rootOf(table: AuditedTable, row: BaseRow): string | undefined {
-  const kind = kinds[table];
+  const kind = itemKinds[table];
   const salts = saltsOf(row);
   if (!kind || !salts) return undefined;
   if (!(salts instanceof Uint8Array)) {
@@ -83,13 +83,14 @@ function rootOf(table: AuditedTable, row: BaseRow): string | undefined {
 
 /** All fields of a row with their salts, erased ones as commitments. `undefined` where row or salts cannot be read. */
 export function fieldsOfRow(table: AuditedTable, row: BaseRow): ItemFields | undefined {
-  const kind = kinds[table];
+  const kind = itemKinds[table];
   const salts = saltsOf(row);
   const split = kind && splitStored(kind, encoder.encode(String(row.record)), extraOf(table, row));
   if (!salts || !split) return undefined;
   const fields: Disclosure[] = [];
   for (const { name, start, end } of split.fields) {
     const salt = salts instanceof Uint8Array ? fieldSalt(salts, name) : bytesOf(salts.kept[name]);
+    if (!salt && isNull(split.bytes, start, end)) continue;
     if (!salt) return undefined;
     fields.push({ name, value: split.bytes.slice(start, end), salt });
   }
@@ -100,6 +101,10 @@ export function fieldsOfRow(table: AuditedTable, row: BaseRow): ItemFields | und
     ? [...fields, ...erased.map((commitment) => ({ commitment }))]
     : undefined;
 }
+
+/** Where a value was erased stands `null`, so that what follows in a list keeps its place and no member vanishes. */
+const isNull = (bytes: Uint8Array, start: number, end: number): boolean =>
+  end - start === 4 && new TextDecoder().decode(bytes.subarray(start, end)) === "null";
 
 function bytesOf(text: unknown): Uint8Array | undefined {
   try {
@@ -124,13 +129,14 @@ export function itemFault(table: AuditedTable, row: BaseRow, said: unknown): str
 export async function erasureFault(tx: Tx, row: BaseRow): Promise<string | undefined> {
   const salts = saltsOf(row);
   if (!salts || salts instanceof Uint8Array) return undefined;
-  const acts = await tx.all<{ bytes: Uint8Array }>(
-    sql`SELECT bytes FROM entry WHERE item_id = ${row.id} AND kind = ${"erased"}`,
+  // These rows are held against the entries of their acts by themselves.
+  const acts = await tx.all<{ fields: string }>(
+    sql`SELECT fields FROM erasure WHERE workspace_id = ${row.workspace_id ?? null} AND item_id = ${row.id}`,
   );
   const named = new Set(
-    acts.flatMap(({ bytes }) => {
-      const said = parsedBytes(bytes) as { content?: { fields?: unknown } } | undefined;
-      return Array.isArray(said?.content?.fields) ? said.content.fields.map(String) : [];
+    acts.flatMap(({ fields }) => {
+      const list = parsed(fields);
+      return Array.isArray(list) ? list.map(String) : [];
     }),
   );
   const isNamed =

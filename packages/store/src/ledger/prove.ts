@@ -44,7 +44,9 @@ export const provableEntry = query(
     if (!row) return undefined;
     // A document may have been opened while what was read from it under a stricter label stays closed.
     const { content } = parse(row.bytes);
-    const own = [...(content.proposed ?? []), ...labelled(content.claims)].map((claim) => claim.label);
+    const own = [...(content.proposed ?? []), ...labelled(content.claims), ...(content.items ?? [])].map(
+      (claim) => claim.label,
+    );
     if (!own.every((label) => label !== undefined && pass.labels.includes(label))) return undefined;
     return withItems(tx, row, input.itemId);
   },
@@ -62,6 +64,8 @@ interface Parsed {
     readonly proposed?: readonly Item[];
     readonly claims?: readonly Item[];
     readonly judgement?: Item;
+    /** What an act of erasure took. */
+    readonly items?: readonly Item[];
     readonly [member: string]: unknown;
   };
 }

@@ -16,6 +16,7 @@ const tables = [
   "area_act",
   "feed",
   "feed_act",
+  "erasure",
 ] as const;
 
 /** For `verify`: how many rows there are of each kind. More than entries vouch for means rows from elsewhere. */
@@ -75,6 +76,10 @@ const ways: Record<(typeof tables)[number], Way> = {
     names: () => true,
   },
   feed: { entries: (row) => of("feed-added", row.id), names: () => true },
+  erasure: {
+    entries: (row) => sql`id = ${String(row["entry_id"])} AND kind = ${"erased"}`,
+    names: (content, row) => inList(content["items"], row.id),
+  },
   feed_act: {
     entries: (row) => sql`id = ${String(row["entry_id"])} AND ${of("feed-changed", row.id)}`,
     names: () => true,
@@ -106,6 +111,10 @@ const columns: Record<(typeof tables)[number], { from: Sql; select: Sql }> = {
   actor_act: { from: sql`actor_act t`, select: sql`t.id, t.id AS k, t.workspace_id AS w` },
   area_act: { from: sql`area_act t`, select: sql`t.id, t.id AS k, t.workspace_id AS w` },
   feed: { from: sql`feed t`, select: sql`t.id, t.id AS k, t.workspace_id AS w` },
+  erasure: {
+    from: sql`erasure t`,
+    select: sql`t.item_id AS id, t.entry_id AS k, t.workspace_id AS w, t.entry_id`,
+  },
   feed_act: {
     from: sql`feed_act t`,
     select: sql`t.feed_id AS id, t.entry_id AS k, t.workspace_id AS w, t.entry_id`,

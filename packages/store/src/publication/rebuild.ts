@@ -122,7 +122,8 @@ async function copies(tx: Tx): Promise<string[]> {
   }>(
     sql`SELECT k.workspace_id, k.id, k.document_id, k.label AS own, d.label AS theirs
       FROM working_copy k CROSS JOIN document_state d
-      WHERE d.workspace_id = k.workspace_id AND d.document_id = k.document_id`,
+      WHERE d.workspace_id = k.workspace_id AND d.document_id = k.document_id AND NOT EXISTS
+        (SELECT 1 FROM erasure x WHERE x.workspace_id = k.workspace_id AND x.item_id = k.id)`,
   );
   await insertRows(
     tx,

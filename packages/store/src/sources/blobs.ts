@@ -9,6 +9,14 @@ export interface BlobStore {
   /** Reads and checks. Throws where the file is absent or no longer what was kept. */
   read(sha256: string): Promise<Uint8Array>;
   has(sha256: string): Promise<boolean>;
+  /**
+   * Takes the file of this hash away for good, unless something still wants it. It is put aside first and looked for
+   * wants afterwards, so that a capture of the same bytes at the same time either is seen here or sees that they are
+   * gone and keeps them anew.
+   *
+   * @returns whether the bytes are gone
+   */
+  remove(sha256: string, isWanted: () => Promise<boolean>): Promise<boolean>;
   /** Reads every file. */
   verifyAll(): Promise<{ checked: number; damaged: string[] }>;
 }
@@ -79,6 +87,21 @@ export async function openBlobStore(dataDir: string): Promise<BlobStore> {
         throw error;
       }
       return { sha256, byteLength: bytes.length };
+    },
+    async remove(sha256, isWanted) {
+      const path = pathOf(sha256);
+      const aside = join(root, `gone-${sha256}`);
+      await rename(path, aside).catch((error: { code?: string }) => {
+        if (error.code !== "ENOENT") throw error;
+      });
+      const wanted = await isWanted();
+      if (wanted && !(await has(sha256)))
+        await rename(aside, path).catch((error: { code?: string }) => {
+          if (error.code !== "ENOENT") throw error;
+        });
+      await rm(aside, { force: true });
+      for (const folder of [dirname(path), root]) await syncFolder(folder).catch(() => undefined);
+      return !wanted;
     },
     async verifyAll() {
       const damaged: string[] = [];

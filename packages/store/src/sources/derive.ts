@@ -101,17 +101,20 @@ export async function documentBases(
       WHERE workspace_id = ${row.workspace_id} AND document_id = ${row.id} ORDER BY ordinal DESC LIMIT 1`);
     const read = await tx.get<{ mined: string; record: string }>(sql`SELECT mined, record FROM reading
       WHERE workspace_id = ${row.workspace_id} AND document_id = ${row.id} ORDER BY read_at DESC, id DESC LIMIT 1`);
+    const data = JSON.parse(row.record) as DocumentRecord;
+    const isErased = (data.sha256 as string | null) === null;
     bases.push({
       workspaceId: row.workspace_id,
       id: row.id,
       sha256: row.sha256,
       textFoldSha256: row.text_fold_sha256,
-      record: upgrade(documentShape, row.version, JSON.parse(row.record)),
+      // Where values were erased, it no longer has its shape.
+      record: isErased ? data : upgrade(documentShape, row.version, data),
       text: decodeText(row.text),
       workspaceLabel: row.workspace_label,
       ownLabel: changed?.label ?? row.label,
-      mined: read && (JSON.parse(read.mined) as Mined),
-      ...(read ? { parts: (JSON.parse(read.record) as ReadingRecord).blocks } : {}),
+      mined: read && ((JSON.parse(read.mined) as Mined | null) ?? undefined),
+      ...(read && !isErased ? { parts: (JSON.parse(read.record) as ReadingRecord).blocks } : {}),
     });
   }
   return bases;

@@ -7,6 +7,7 @@ import type {
   ReadingRecord,
 } from "@truce/domain/sources";
 import { pageSize, query, readCursor, sql, visible, writeCursor, type Tx } from "../base/index.ts";
+import { refuseErased } from "../ledger/index.ts";
 import { sameTexts, textFirstIn } from "./copied.ts";
 import { custodyOf } from "./custody.ts";
 import { decodeText, newnessOf } from "./derive.ts";
@@ -49,7 +50,10 @@ interface DetailRow {
   shown: string;
 }
 
-/** A document with its custody log, copies and counts; `undefined` where there is none or the pass may not see it. */
+/**
+ * A document with its custody log, copies and counts; `undefined` where there is none or the pass may not see it.
+ * Throws `erased` where it was erased.
+ */
 export const getDocument = query(
   "getDocument",
   (tx, pass, input: { workspaceId: WorkspaceId; id: string }): Promise<DocumentDetail | undefined> =>
@@ -67,6 +71,7 @@ export async function documentDetail(
     WHERE s.workspace_id = ${workspaceId} AND s.document_id = ${id} AND ${visible(pass, "s")}
       AND d.workspace_id = s.workspace_id AND d.id = s.document_id`);
   if (!row) return undefined;
+  await refuseErased(tx, pass, workspaceId, id);
   const record = JSON.parse(row.record) as DocumentRecord;
   const person = await tx.get<{ record: string }>(
     sql`SELECT record FROM person WHERE id = ${record.capturedBy}`,
@@ -108,6 +113,7 @@ export const getDocumentText = query(
     }>(sql`SELECT d.text FROM document_state s CROSS JOIN document d
       WHERE s.workspace_id = ${input.workspaceId} AND s.document_id = ${input.id} AND ${visible(pass, "s")}
         AND d.workspace_id = s.workspace_id AND d.id = s.document_id`);
+    if (row?.text === null) await refuseErased(tx, pass, input.workspaceId, input.id);
     const text = row && decodeText(row.text);
     if (text === undefined || text === null) return undefined;
     const reading = await tx.get<{ record: string }>(sql`SELECT r.record FROM reading r, document_state s
@@ -122,7 +128,7 @@ export const getDocumentText = query(
   },
 );
 
-/** The label of a document that the pass may see, for commands. Throws `not-found` otherwise. */
+/** The label of a document that the pass may see, for commands. Throws `not-found` otherwise, `erased` where it was. */
 export async function seenDocument(
   tx: Tx,
   pass: Pass,
@@ -135,5 +141,6 @@ export async function seenDocument(
   }>(sql`SELECT s.label, s.newness FROM document_state s
     WHERE s.workspace_id = ${workspaceId} AND s.document_id = ${id} AND ${visible(pass, "s")}`);
   if (!row) throw new Problem("not-found", `There is no document ${id}, or you may not see it.`);
+  await refuseErased(tx, pass, workspaceId, id);
   return row;
 }

@@ -19,6 +19,8 @@ export function openSqlite(file: string, access: "write" | "read"): SqliteConnec
   db.exec("PRAGMA synchronous = FULL");
   db.exec("PRAGMA cache_size = -65536");
   db.exec("PRAGMA trusted_schema = OFF");
+  // What is deleted is overwritten where it stood; pages that become free are cleared when words are erased (scrub.ts).
+  if (access === "write") db.exec("PRAGMA secure_delete = FAST");
   if (access === "read") db.exec("PRAGMA query_only = ON");
   const is = (pragma: string): unknown => Object.values(db.prepare(`PRAGMA ${pragma}`).get() ?? {})[0];
   const version = String(Object.values(db.prepare("SELECT sqlite_version()").get()!)[0]);

@@ -7,7 +7,7 @@ import type { Command, Query } from "../base/index.ts";
 import { fromFailure, type Call, type Outcome } from "../base/wire.ts";
 import { openSqlite } from "./connection.ts";
 import { tellPlanner } from "./statistics.ts";
-import type { WorkerSetup } from "./worker.ts";
+import type { ScrubCall, WorkerSetup } from "./worker.ts";
 
 export const databaseFile = (dataDir: string): string => join(dataDir, "truce.sqlite");
 
@@ -64,6 +64,11 @@ export class SqliteEngine {
     return this.#writer.call(command.name, pass, input) as Promise<O>;
   }
 
+  /** Clears unused space of the file. @returns whether nothing was in the way */
+  scrub(): Promise<boolean> {
+    return this.#writer.scrub();
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.#readers.map((reader) => reader.close()));
     await this.#writer.close();
@@ -117,6 +122,17 @@ class Lane {
       const id = (this.#next += 1);
       this.#calls.set(id, { resolve, reject });
       if (this.#outbox.push({ id, name, pass, input }) === 1) queueMicrotask(() => this.#send());
+    });
+  }
+
+  scrub(): Promise<boolean> {
+    if (this.#broken) return Promise.reject(this.#broken);
+    return new Promise((resolve, reject) => {
+      const id = (this.#next += 1);
+      this.#calls.set(id, { resolve: (value) => resolve(value === true), reject });
+      // What was asked for before goes first.
+      this.#send();
+      this.#worker.postMessage({ scrub: id } satisfies ScrubCall);
     });
   }
 

@@ -8,6 +8,7 @@ import { operationCalled } from "../base/operation.ts";
 import { toFailure, type Call, type Outcome } from "../base/wire.ts";
 import "../operations.ts";
 import { openSqlite } from "./connection.ts";
+import { scrub } from "./scrub.ts";
 
 export interface WorkerSetup {
   readonly file: string;
@@ -20,24 +21,38 @@ const port = parentPort!;
 const connection = openSqlite(setup.file, setup.access);
 for (const module of setup.modules) await import(module);
 
+/** Asks for unused space to be cleared, outside of any transaction. */
+export interface ScrubCall {
+  readonly scrub: number;
+}
+
 const queue: Call[] = [];
+const scrubs: number[] = [];
 let running = false;
 
-port.on("message", (message: readonly Call[] | "close") => {
+port.on("message", (message: readonly Call[] | ScrubCall | "close") => {
   if (message === "close") {
     connection.close();
     port.close();
     return;
   }
-  queue.push(...message);
+  if ("scrub" in message) scrubs.push(message.scrub);
+  else queue.push(...message);
   if (!running) void drain();
 });
 port.postMessage("ready");
 
 async function drain(): Promise<void> {
   running = true;
-  while (queue.length > 0) {
-    port.postMessage(setup.access === "write" ? await write() : [await read(queue.shift()!)]);
+  while (queue.length > 0 || scrubs.length > 0) {
+    const id = queue.length > 0 ? undefined : scrubs.shift();
+    port.postMessage(
+      id === undefined
+        ? setup.access === "write"
+          ? await write()
+          : [await read(queue.shift()!)]
+        : [clear(id)],
+    );
     // Lets messages that arrived meanwhile join the next group.
     await new Promise((next) => void setImmediate(next));
   }
@@ -50,6 +65,14 @@ async function write(): Promise<Outcome[]> {
   } catch (error) {
     if (error instanceof GroupLost) return error.outcomes;
     throw error;
+  }
+}
+
+function clear(id: number): Outcome {
+  try {
+    return { id, value: scrub(connection.db) };
+  } catch (error) {
+    return { id, failure: toFailure(error) };
   }
 }
 

@@ -19,6 +19,7 @@ export const mends = {
     "Restore the file from a backup. Do not delete it: it is what keeps this node from signing a second history.",
   rollback:
     "An older copy of the store was put in place. Restore the newest one. Until then the node signs nothing.",
+  erasure: "Start Truce once on this folder: it finishes what an erasure left to do.",
   keys: "Restore the keys folder from its backup.",
   anchor:
     "Where the root is not known, name it again: truce anchor root FILE. Otherwise restore the database from a backup; keep the altered one as evidence.",

@@ -1,13 +1,15 @@
 /** Entries that hold commitments: a field erased, and entries of version 1, which held the words. */
-import { canonicalJson, newId } from "@truce/domain/base";
-import { recordAct } from "@truce/store";
+import { canonicalJson } from "@truce/domain/base";
 import { withoutFields } from "@truce/store/ledger";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Tamperer } from "../../../../store/src/sqlite/tamper.ts";
 import { wholePass } from "../../sharing/people.ts";
 import { openTestFolder, type TestFolder } from "./test-folder.ts";
 
 let folder: TestFolder;
 let claimId: string;
+/** The claim's row as a backup from before would have it. */
+let before: { record: string; field_salts: Uint8Array };
 
 beforeAll(async () => {
   folder = await openTestFolder(wholePass, async (truce) => {
@@ -18,16 +20,19 @@ beforeAll(async () => {
       "The Northern Network for Records reported that 12 civilians were killed in Vardel.",
     );
     claimId = (await truce.claims(who, `document=${documentId}`)).claims[0]!.id;
-    const entry = {
-      id: newId("ent", node.random),
-      kind: "erased" as const,
-      workspaceId: truce.workspaceId,
-      itemId: claimId,
-      personId: who.id,
-      at: node.now(),
-      content: { fields: ["content.place"] },
-    };
-    await node.store.command(recordAct, wholePass, { entry, salt: node.random(32), label: "mission" });
+    const backup = new Tamperer(node.dataDir);
+    before = backup.row("claim", claimId) as unknown as typeof before;
+    backup.close();
+    const erased = await truce.ask(
+      node.operator,
+      `/api/v1/workspaces/${truce.workspaceId}/erasure/${claimId}`,
+      {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ fields: ["content.place"], reason: "asked for" }),
+      },
+    );
+    if (!erased.ok) throw new Error(await erased.text());
   });
 }, 60_000);
 afterAll(() => folder.close());
@@ -47,19 +52,21 @@ describe("an erased field", () => {
       record: string;
       field_salts: Uint8Array;
     };
-    expect(row.record).toContain("Vardel");
-    const erased = withoutFields("claim", row, ["content.place"]);
-    expect(JSON.parse(erased.record)).not.toHaveProperty("content.place");
-    expect(new TextDecoder().decode(erased.field_salts)).not.toContain("content.place");
-    put(erased.record, erased.field_salts);
-    expect((await folder.verify()).faults.filter(({ item }) => item === claimId)).toEqual([]);
+    expect(JSON.parse(row.record)).toMatchObject({ content: { place: null }, evidence: null });
+    const decoder = new TextDecoder();
+    expect(decoder.decode(row.field_salts)).not.toContain("content.place");
+    const verified = await folder.verify();
+    expect(verified.faults).toEqual([]);
+    expect(verified.erased).toMatchObject({ acts: 1, items: 1, fields: 2, documents: 0 });
 
     // One more that no entry names.
-    const both = withoutFields("claim", row, ["content.place", "evidence"]);
-    put(both.record, both.field_salts);
+    const more = withoutFields("claim", row, ["chain.0"]);
+    put(more.record, more.field_salts);
     expect((await folder.verify()).faults.map(({ what }) => what)).toContainEqual(
       expect.stringContaining("no entry says that these were erased"),
     );
+    put(row.record, row.field_salts);
+    const erased = row;
     // What is left cannot be changed, nor its salts, nor the commitment of what is gone.
     put(erased.record.replace("civilian", "combatan"), erased.field_salts);
     expect((await folder.verify()).faults.map(({ item }) => item)).toContain(claimId);
@@ -75,6 +82,19 @@ describe("an erased field", () => {
       expect((await folder.verify()).faults.map(({ item }) => item)).toContain(claimId);
     }
     put(row.record, row.field_salts);
+    expect((await folder.verify()).faults).toEqual([]);
+    // A row of the erasure itself, and the words put back from a backup.
+    for (const column of ["fields", "entry_id", "item_id", "workspace_id"]) {
+      const undo = folder.tamper.flip({ table: "erasure", column, row: 0 }, 77);
+      expect((await folder.verify()).faultCount, column).toBeGreaterThan(0);
+      undo();
+    }
+    put(before.record, before.field_salts);
+    expect((await folder.verify()).faults.map(({ what }) => what)).toContainEqual(
+      expect.stringContaining("are back"),
+    );
+    put(row.record, row.field_salts);
+    expect((await folder.verify()).faults).toEqual([]);
     expect(() => withoutFields("claim", row, ["record"])).toThrow("no field");
     expect(() => withoutFields("claim", row, ["content.nothing"])).toThrow("no field");
   }, 60_000);

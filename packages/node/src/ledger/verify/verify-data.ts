@@ -6,6 +6,7 @@ import {
   auditReads,
   auditWaiting,
   baseCounts,
+  erasures,
   keyEntries,
   logExtent,
   readsCheckpoints,
@@ -13,6 +14,7 @@ import {
   unvouchedRows,
   type AuditedPage,
   type BlobStore,
+  type Erasures,
   type Store,
 } from "@truce/store";
 import type { Pass } from "@truce/domain/base";
@@ -43,6 +45,8 @@ export interface Verified {
   readonly reads: number;
   /** Time-stamps of checkpoints. */
   readonly anchors: number;
+  /** What was erased, by which entries. Each was held against its entry and against what is left. */
+  readonly erased: Erasures;
 }
 
 /** Checkpoints of the private log that are held against it, newest first. */
@@ -96,6 +100,9 @@ export async function verifyData(
   );
   await verifyWaiting(store, whole, faults, count);
   await verifyRows(store, whole, vouched, faults);
+  const erased = await store.query(erasures, whole, {});
+  for (const entryId of erased.unfinished)
+    faults.add(entryId, "files or unused space of the database still hold what it erased", "erasure");
   const reads = await verifyReads(store, whole, dataDir, keys.reads, faults);
   return {
     faults: faults.list,
@@ -107,6 +114,7 @@ export async function verifyData(
     root: head.root.toBase64(),
     cosignatures: await verifyCosignatures(dataDir, verifiers, head, faults),
     reads,
+    erased,
     anchors: await verifyAnchors({ store, whole, where, verifiers, head }, faults),
   };
 }
