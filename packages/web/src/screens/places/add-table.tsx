@@ -6,6 +6,7 @@ import { areaTablesQuery, takeAreaTable, type AreaTableTaken } from "../../api/a
 import { useFormats } from "../../i18n/formats.ts";
 import { useWords } from "../../i18n/words.ts";
 import { DayField } from "../../parts/day-field/day-field.tsx";
+import { TextField } from "../../parts/field/text-field.tsx";
 import { ProblemNote } from "../../parts/problem/problem.tsx";
 import { Own } from "../../parts/quoted/quoted.tsx";
 import { useWorkspace } from "../../shell/use-workspace.ts";
@@ -70,26 +71,8 @@ export function AddTable() {
             )}
           </span>
         </p>
-        <label className="field">
-          <span>{t("areas.source")}</span>
-          <input
-            required
-            dir="auto"
-            maxLength={500}
-            value={source}
-            onChange={(event) => setSource(event.target.value)}
-          />
-        </label>
-        <label className="field">
-          <span>{t("areas.licence")}</span>
-          <input
-            required
-            dir="auto"
-            maxLength={500}
-            value={licence}
-            onChange={(event) => setLicence(event.target.value)}
-          />
-        </label>
+        <TextField label={t("areas.source")} required longest={500} value={source} onChange={setSource} />
+        <TextField label={t("areas.licence")} required longest={500} value={licence} onChange={setLicence} />
         <DayField label={t("areas.validOn")} value={validOn} onChange={setValidOn} />
         <button type="submit" className="button primary" disabled={sending || !file}>
           {t(sending ? "add.sending" : "areas.take")}

@@ -10,6 +10,7 @@ import {
 import { useFormats } from "../../i18n/formats.ts";
 import { useWords } from "../../i18n/words.ts";
 import { stop } from "../../parts/keys/stops.ts";
+import { TextField } from "../../parts/field/text-field.tsx";
 import { ProblemNote } from "../../parts/problem/problem.tsx";
 import { Own } from "../../parts/quoted/quoted.tsx";
 import { useWorkspace } from "../../shell/use-workspace.ts";
@@ -89,16 +90,7 @@ function Retire({ table }: { table: TableLine }) {
         void send();
       }}
     >
-      <label className="field">
-        <span>{t("areas.why")}</span>
-        <input
-          required
-          dir="auto"
-          maxLength={1000}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </label>
+      <TextField label={t("areas.why")} required longest={1000} value={reason} onChange={setReason} />
       <button type="submit" className="button" disabled={busy}>
         {t("areas.retire")}
       </button>
