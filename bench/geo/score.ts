@@ -9,6 +9,14 @@ const RIGHT_KM = 161;
 /** Half the way round the earth, the largest error there is: what a toponym without an answer is given. */
 const FARTHEST_KM = 20_039;
 
+/** The names left out in `code/voting.py` of github.com/uhuohuy/toponym-disambiguation-voting. */
+const WIDEST = new Set(
+  (
+    "china,russia,canada,india,algeria,europe,asia,us,canadians,american,usa,america,africa,u.s.,u.s,west africa," +
+    "united states,australia,chinese,russian,russians,middle east,canadian,americans,european," +
+    "united states of america,north africa,north america,south america,western europe"
+  ).split(","),
+);
 const LARGE = /^(?:region|country|admin1)$/;
 
 export interface Recognition {
@@ -49,6 +57,8 @@ export interface HalfScore {
   given: Resolving;
   /** Of those, the names that our gazetteer has: CamCoder's evaluation holds no other. */
   givenKnown: Resolving;
+  /** Of the given names all but those that the evaluation of the voting ensemble leaves out as having no one point. */
+  givenWithoutWidest: Resolving;
   /** The place of most people of each gold name, CamCoder's baseline, with our gazetteer: all names, and those it has. */
   population: Resolving;
   populationKnown: Resolving;
@@ -75,6 +85,7 @@ export function scorePlaces(
   const small: number[] = [];
   const given: number[] = [];
   const givenKnown: number[] = [];
+  const givenWithoutWidest: number[] = [];
   const population: number[] = [];
   const populationKnown: number[] = [];
   let large = 0;
@@ -89,6 +100,7 @@ export function scorePlaces(
       const km = answer ? error(answer, place) : FARTHEST_KM;
       given.push(km);
       if (answer) givenKnown.push(km);
+      if (!WIDEST.has(place.name.toLowerCase())) givenWithoutWidest.push(km);
       if (answer && LARGE.test(answer.level)) large++;
       if (km > RIGHT_KM)
         log?.(
@@ -135,6 +147,7 @@ export function scorePlaces(
     small: resolving(small),
     given: resolving(given),
     givenKnown: resolving(givenKnown),
+    givenWithoutWidest: resolving(givenWithoutWidest),
     population: resolving(population),
     populationKnown: resolving(populationKnown),
     shareLarge: round(large / gold),

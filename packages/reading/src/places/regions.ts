@@ -1,15 +1,18 @@
-/** Parts of the world that reports name, with a middle to the degree: name, latitude, longitude, other names. */
+/**
+ * Parts of the world that reports name: name, latitude, longitude, other names. Continents lie where GeoNames puts
+ * them, the others in their middle to the degree.
+ */
 export const WORLD_REGIONS: readonly (readonly [string, number, number, ...string[]])[] = [
-  ["Africa", 9, 22, "أفريقيا", "إفريقيا", "Африка"],
-  ["Asia", 45, 90, "آسيا", "Азия"],
-  ["Europe", 50, 15, "أوروبا", "Европа"],
-  ["North America", 48, -100, "أمريكا الشمالية", "Северная Америка"],
-  ["South America", -15, -60, "أمريكا الجنوبية", "Южная Америка"],
+  ["Africa", 7.19, 21.09, "أفريقيا", "إفريقيا", "Африка"],
+  ["Asia", 29.84, 89.3, "آسيا", "Азия"],
+  ["Europe", 48.69, 9.14, "أوروبا", "Европа"],
+  ["North America", 46.07, -100.55, "أمريكا الشمالية", "Северная Америка"],
+  ["South America", -14.6, -57.66, "أمريكا الجنوبية", "Южная Америка"],
   ["Latin America", -10, -65, "أمريكا اللاتينية", "Латинская Америка"],
   ["Central America", 14, -87],
   ["Americas", 19, -96, "the Americas"],
-  ["Oceania", -20, 145],
-  ["Antarctica", -80, 0],
+  ["Oceania", -18.31, 138.52],
+  ["Antarctica", -78.16, 16.41],
   ["Middle East", 29, 41, "Near East", "الشرق الأوسط", "Ближний Восток"],
   ["North Africa", 28, 8, "Northern Africa", "شمال أفريقيا", "Северная Африка"],
   ["West Africa", 12, -3, "Western Africa", "غرب أفريقيا"],

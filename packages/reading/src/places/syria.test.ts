@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { buildGazetteer } from "./build-gazetteer.ts";
 import { findPlaces, resolveName } from "./find-places.ts";
 import { SPELLINGS } from "./syria.fixture.ts";
 import { smallGazetteer } from "./small.fixture.ts";
@@ -20,6 +21,17 @@ describe("places of Syria in the spellings of reports", () => {
     const { candidates } = resolveName("Arbin", { gazetteers });
     expect(candidates.map(({ country }) => country).toSorted()).toEqual(["FR", "SY"]);
     expect(resolveName("Arbin", { gazetteers, focus: ["SY"] }).place?.id).toBe("geonames:169372");
+  });
+
+  it("a workspace's own table goes before the list of this project", () => {
+    const table = buildGazetteer(
+      [{ id: "pcode:C4123", name: "Foah", otherNames: ["الفوعة"], level: "admin4", country: "SY" }],
+      "own table",
+    );
+    for (const name of ["Foah", "الفوعة"]) {
+      const { place, candidates } = resolveName(name, { gazetteers: [table, ...gazetteers], focus: ["SY"] });
+      expect([place?.id, candidates.length], name).toEqual(["pcode:C4123", 1]);
+    }
   });
 
   it("a quarter and a part of an area lie in their first-level area", () => {

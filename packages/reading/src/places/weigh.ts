@@ -76,6 +76,9 @@ export function weigh(
   return all.toSorted((a, b) => b.score - a.score);
 }
 
+/** From the lists of this project: they only fill a gap, and a workspace's own table fills it better. */
+const isOurs = ({ id }: Place): boolean => id.startsWith("syria:") || id.startsWith("region:");
+
 /**
  * Candidates with the areas above them. An area of a workspace's own table stands for the general gazetteer's area of
  * that level, country and name, and takes its people and position, which tables of areas do not have.
@@ -107,7 +110,8 @@ function superseded(folded: string, atlas: Atlas): [Candidate, readonly Place[]]
     if (Number.isNaN(place.latitude))
       Object.assign(place, { latitude: general.latitude, longitude: general.longitude });
   }
+  const countries = new Set(own.map(({ place }) => place.country));
   return all
-    .filter(({ place }) => !standsFor.has(place.id))
+    .filter(({ place }) => !standsFor.has(place.id) && !(isOurs(place) && countries.has(place.country)))
     .map((each) => [each, atlas.above(each).map((area) => standsFor.get(area.id) ?? area)]);
 }
