@@ -1,10 +1,10 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { crc32, deflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { cell, type Table } from "../engine/table.ts";
+import { makeZip } from "../testing/make-zip.ts";
 import { people } from "../testing/people.ts";
 import { linkCommand } from "./cli.ts";
 import { parseCsv, readCsv } from "./csv.ts";
@@ -119,53 +119,18 @@ describe("CSV", () => {
   });
 });
 
-/** A workbook with one sheet, packed by hand. */
-function workbook(sheet: string): Uint8Array {
-  const parts: [string, string][] = [
-    ["xl/workbook.xml", '<workbook><sheets><sheet name="People" r:id="rId1"/></sheets></workbook>'],
-    [
-      "xl/_rels/workbook.xml.rels",
+/** A workbook with one sheet. */
+const workbook = (sheet: string): Uint8Array =>
+  makeZip({
+    "xl/workbook.xml": '<workbook><sheets><sheet name="People" r:id="rId1"/></sheets></workbook>',
+    "xl/_rels/workbook.xml.rels":
       '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
-    ],
-    ["xl/worksheets/sheet1.xml", `<worksheet><sheetData>${sheet}</sheetData></worksheet>`],
-    [
-      "xl/sharedStrings.xml",
+    "xl/worksheets/sheet1.xml": `<worksheet><sheetData>${sheet}</sheetData></worksheet>`,
+    "xl/sharedStrings.xml":
       "<sst><si><t>name</t></si><si><r><t>مح</t></r><r><t>مد &amp; co</t></r></si></sst>",
-    ],
-    [
-      "xl/styles.xml",
+    "xl/styles.xml":
       '<styleSheet><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
-    ],
-  ];
-  const locals: Buffer[] = [];
-  const central: Buffer[] = [];
-  let offset = 0;
-  for (const [name, content] of parts) {
-    const data = deflateRawSync(content);
-    const local = Buffer.alloc(30);
-    local.writeUInt32LE(0x04034b50, 0);
-    local.writeUInt16LE(8, 8);
-    local.writeUInt32LE(data.length, 18);
-    local.writeUInt32LE(Buffer.byteLength(content), 22);
-    local.writeUInt16LE(name.length, 26);
-    const head = Buffer.alloc(46);
-    head.writeUInt32LE(0x02014b50, 0);
-    head.writeUInt16LE(8, 10);
-    head.writeUInt32LE(crc32(content), 16);
-    head.writeUInt32LE(data.length, 20);
-    head.writeUInt32LE(Buffer.byteLength(content), 24);
-    head.writeUInt16LE(name.length, 28);
-    head.writeUInt32LE(offset, 42);
-    locals.push(local, Buffer.from(name), data);
-    central.push(head, Buffer.from(name));
-    offset += 30 + name.length + data.length;
-  }
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(parts.length, 10);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...locals, ...central, end]);
-}
+  });
 
 describe("other files", () => {
   it("reads XLSX: shared, inline and rich texts, numbers, dates, gaps", async () => {

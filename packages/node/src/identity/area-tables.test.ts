@@ -100,6 +100,10 @@ describe("tables of areas", () => {
       expect.stringContaining("cannot be read"),
     ]);
     expect((await retire(`tbl_${"0".repeat(32)}`)).status).toBe(404);
+    const nowhere = `wsp_${"0".repeat(32)}`;
+    const kept = `${head}Never,,SY99,,,\n`;
+    expect((await hand(analyst, kept, { workspaceId: nowhere })).status).toBe(404);
+    expect(await truce.node.blobs.has(createHash("sha256").update(kept).digest("hex"))).toBe(false);
   });
 
   it("are what the workspace is read with, and reading again shows what one of them changed", async () => {

@@ -13,7 +13,7 @@ import {
   type AreaTableDeclared,
   type RefusedArea,
 } from "@truce/domain/identity";
-import { importAreaTable, listAreaTables, retireAreaTable } from "@truce/store";
+import { getWorkspace, importAreaTable, listAreaTables, retireAreaTable } from "@truce/store";
 import type { TruceNode } from "../truce-node.ts";
 
 interface Who {
@@ -34,6 +34,9 @@ export async function takeAreaTable(
   file: { readonly name: string; readonly bytes: Uint8Array },
   declared: AreaTableDeclared,
 ): Promise<{ table: AreaTable; known: boolean; refused: readonly RefusedArea[] }> {
+  // Before anything is read or kept for a workspace that is not there.
+  if (!(await node.store.query(getWorkspace, who.pass, { id: workspaceId })))
+    throw new Problem("not-found", `There is no workspace ${workspaceId}, or you may not see it.`);
   const read = await node.reader.areas.check(file.bytes);
   if (read.accepted === 0) {
     const first = read.refused[0];

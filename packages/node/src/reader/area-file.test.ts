@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { buildGazetteer, findPlaces } from "@truce/reading";
 import { trialData } from "../../../../tools/trial-data.ts";
-import { makeZip } from "../sources/formats/docx/make-docx.fixture.ts";
+import { makeZip } from "@truce/linkage/testing/make-zip";
 import { readAreaFile } from "./area-file.ts";
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -38,8 +38,8 @@ describe("a CSV file of areas", () => {
       ),
     );
     expect(() => readAreaFile(Uint8Array.from([0x61, 0x0a, 0xe3, 0xcd, 0x0a]))).toThrow(/not UTF-8/);
-    expect(() => readAreaFile(encode(`ADM1_EN,ADM1_PCODE\n${"x,SY01\n".repeat(250_001)}`))).toThrow(
-      /more than 250000 lines/,
+    expect(() => readAreaFile(encode(`ADM1_EN,ADM1_PCODE\n${"x,SY01\n".repeat(200_001)}`))).toThrow(
+      /more than 200000 lines/,
     );
   });
 

@@ -20,7 +20,7 @@ export interface AreaFile {
 /** What a file of areas from a stranger may cost. */
 export const areaBounds = {
   bytes: 50_000_000,
-  lines: 250_000,
+  lines: 200_000,
   columns: 500,
   cell: 1000,
   cells: 4_000_000,

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bounds } from "../bounds.ts";
-import { makeDocx, makeZip, p } from "./make-docx.fixture.ts";
+import { makeZip } from "@truce/linkage/testing/make-zip";
+import { makeDocx, p } from "./make-docx.fixture.ts";
 import { readDocx } from "./read-docx.ts";
 
 const paragraphs = (bytes: Uint8Array): string[] => {
