@@ -23,6 +23,8 @@ export function saidOf({ kind, what }: Pick<Act, "kind" | "what">): Said {
   if (kind === "reading-recorded" && Object.hasOwn(readings, first))
     return { reading: readings[first as keyof typeof readings], rest };
   if (kind === "label-changed" && isOneOf(labels, first)) return { label: first, rest };
+  // First which fields, by the names that proofs give them.
+  if (kind === "erased") return { kind, rest };
   if (kind === "copy-added" || kind === "document-captured" || kind === "claim-recorded")
     return { kind, rest: isOneOf(labels, first) ? rest : what };
   return { kind, rest: what };

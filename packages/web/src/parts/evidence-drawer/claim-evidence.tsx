@@ -6,6 +6,7 @@ import { useFormats } from "../../i18n/formats.ts";
 import { useWords } from "../../i18n/words.ts";
 import { useLanguage, useWorkspace } from "../../shell/use-workspace.ts";
 import { wordsOf } from "../claim-line/claim-line.tsx";
+import { Erased, erasureOf } from "../erased/erased.tsx";
 import { FactList } from "../facts/facts.tsx";
 import { SameOrigin, useSameOrigin } from "../figure-strip/same-origin.tsx";
 import { Glyph } from "../glyph/glyph.tsx";
@@ -24,6 +25,8 @@ export function ClaimEvidence({ id }: { id: string }) {
   const t = useWords();
   const { id: workspace } = useWorkspace();
   const { data: claim, error } = useQuery(claimQuery(workspace, id));
+  const erased = erasureOf(error);
+  if (erased) return <Erased of="claims" notice={erased} />;
   if (error) return <ProblemNote error={error} />;
   if (!claim) return <p className="hint">{t("wait.loading")}</p>;
   return <Loaded claim={claim} />;

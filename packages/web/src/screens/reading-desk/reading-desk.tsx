@@ -3,6 +3,7 @@ import { useParams } from "@tanstack/react-router";
 import { claimsOfDocumentQuery } from "../../api/claims-of-document.ts";
 import { documentQuery, textQuery } from "../../api/queries.ts";
 import { useWords } from "../../i18n/words.ts";
+import { Erased, erasureOf } from "../../parts/erased/erased.tsx";
 import { ProblemNote } from "../../parts/problem/problem.tsx";
 import { useTitle } from "../../shell/use-title.ts";
 import { useWorkspace } from "../../shell/use-workspace.ts";
@@ -19,6 +20,14 @@ export function ReadingDeskScreen() {
   const claims = useQuery(claimsOfDocumentQuery(workspace, documentId));
   useTitle(detail.data?.title ?? t("desk.title"), t("nav.reports"));
   const error = detail.error ?? claims.error ?? text.error;
+  const erased = erasureOf(error);
+  if (erased)
+    return (
+      <div className="screen">
+        <h1>{t("desk.title")}</h1>
+        <Erased of="documents" notice={erased} />
+      </div>
+    );
   if (error)
     return (
       <div className="screen">

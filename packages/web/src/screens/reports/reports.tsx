@@ -86,7 +86,7 @@ function ReportRow({ document }: { document: DocumentLine }) {
   const f = useFormats();
   const lang = useLanguage();
   const { id: workspace } = useWorkspace();
-  const title = document.title ?? t("document.untitled");
+  const title = document.erased ? t("reports.erasedTitle") : (document.title ?? t("document.untitled"));
   return (
     <Link
       {...stop}
@@ -95,16 +95,22 @@ function ReportRow({ document }: { document: DocumentLine }) {
       params={{ lang, workspace, documentId: document.id }}
     >
       <span className="report-title">
-        <bdi lang={document.language ?? languageOf(title)}>{title}</bdi>
+        <bdi lang={document.erased ? undefined : (document.language ?? languageOf(title))}>{title}</bdi>
       </span>
       <span className="report-facts">
-        <span>{document.publisher ? <Own>{document.publisher}</Own> : t("document.noPublisher")}</span>
+        {document.erased ? (
+          <span>{t("reports.captured", { day: f.instant(document.capturedAt) })}</span>
+        ) : (
+          <span>{document.publisher ? <Own>{document.publisher}</Own> : t("document.noPublisher")}</span>
+        )}
         {document.published ? <span>{f.day(document.published)}</span> : null}
         {document.label === "public" ? null : <span>{t(`label.${document.label}`)}</span>}
         {document.sameTextAs ? <span>{t("reports.sameText")}</span> : null}
       </span>
       <span className="report-claims">
-        {document.status === "kept" ? (
+        {document.erased ? (
+          t("reports.erased")
+        ) : document.status === "kept" ? (
           t("reports.kept")
         ) : (
           <>
