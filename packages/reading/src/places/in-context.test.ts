@@ -48,6 +48,7 @@ const gazetteers = [
       row("US-austin-in", "Austin", "settlement", "US.IN", 4_200, [38.7, -85.8]),
       row("US-fairfield-ca", "Fairfield", "settlement", "US", 112_000, [38.2, -122]),
       row("US-fairfield-tx", "Fairfield", "settlement", "US.TX", 40_000, [31.7, -96.2]),
+      row("US-reading", "Reading", "settlement", "US.PA", 88_000, [40.3, -75.9]),
       row("AU", "Australia", "country", undefined, 25_000_000, [-25, 135]),
       row("AU.02", "New South Wales", "admin1", "AU", 8_000_000, [-32, 147]),
       row("SY", "Syria", "country", undefined, 20_000_000, [35, 38]),
@@ -125,6 +126,13 @@ describe("what a text says of a name elsewhere", () => {
     expect(found("Women may go to Buffalo, NY, for care.")).toEqual(["Buffalo=US-buffalo", "NY=US.NY"]);
     expect(found("He stayed in Buffalo, TX was not said.")).toEqual(["Buffalo=US-buffalo"]);
   });
+});
+
+it("takes no illness or newspaper for a place, but both countries of a border and a town called one", () => {
+  expect(found("The Dallas Daily wrote of Dallas fever and the Austin virus.")).toEqual([]);
+  expect(found("They stood at the Iraq-Iran border.")).toEqual(["Iraq=IQ", "Iran=IR"]);
+  expect(found("Reading was quiet.")).toEqual([]);
+  expect(found("He lived in the town of Reading.")).toEqual(["Reading=US-reading"]);
 });
 
 it("a name that a person typed is known without the words for its kind", () => {

@@ -26,7 +26,9 @@ const PLACE_PREPOSITION =
 const TITLE =
   /^(?:mr|mrs|ms|dr|prof|professor|president|minister|general|gen|colonel|col|lt|lieutenant|major|captain|capt|sheikh|king|queen|prince|princess|lord|lady|sir|dame|sen|senator|rep|congressman|governor|gov|judge|justice|pope|saint|secretary|chancellor|ambassador|envoy|commander|spokesman|spokeswoman|spokesperson|director|chairman|chairwoman|head|chief|officer|sergeant|mullah|imam|ayatollah|bishop|father|sister|brother)$/i;
 const ORGANISATION =
-  /^(?:university|post|times|hospital|school|college|institute|association|society|brigade|front|party|news|tv|radio|bank|club|united|fc|company|corporation|corp|inc|ltd|group|committee|commission|cent(?:re|er)|clinic|laboratory|laboratories|herald|tribune|telegraph|journal|press|street|avenue|road|square|fever|virus|disease|flu|foundation|museum|church|cathedral|stadium|conference|agreement|process|communiqu[eé]|convention|protocol|declaration|accords?|treaty|summit|fund|union|league|games|airlines?|airways|zoo|bay|valley|hall|canal|cartel|broadcasting|elementary|cup|racecourse|airport|bridge|mountains?|strain|restaurant)$/i;
+  /^(?:university|post|times|hospital|school|college|institute|association|society|brigade|front|party|news|tv|radio|bank|club|united|fc|company|corporation|corp|inc|ltd|group|committee|commission|cent(?:re|er)|clinic|laboratory|laboratories|herald|tribune|telegraph|journal|press|street|avenue|road|square|fever|virus|disease|flu|foundation|museum|church|cathedral|stadium|conference|agreement|process|communiqu[eé]|convention|protocol|declaration|accords?|treaty|summit|fund|union|league|games|airlines?|airways|zoo|bay|valley|hall|canal|cartel|broadcasting|elementary|cup|racecourse|airport|bridge|mountains?|strain|restaurant|memorial|veterinary|daily|weekly|gazette|observer|guardian|mirror|globe|chronicle|examiner|magazine|star)$/i;
+/** Illnesses are called after places: "West Nile virus", "Marburg haemorrhagic fever". */
+const ILLNESS = /^(?:virus|ebolavirus|fever|ha?emorrhagic|disease|syndrome|strain|flu)$/i;
 /** Offices of a state or town: its name in front of them is still its name. */
 const OFFICE =
   /^(?:department|ministry|police|council|army|navy|air|court|parliament|assembly|senate|congress|government|health|regional|public|national|federal|foreign|defen[cs]e|state|unified|agency|border|envoy|special|president|prime)$/i;
@@ -52,7 +54,7 @@ export function spotEnglish(
     const length = longestName(text, words, i, atlas);
     if (length === 0) {
       const part = compoundPart(text, words[i]!, atlas);
-      if (part) out.push(part);
+      out.push(...(part ? [part] : bothCountries(words[i]!, atlas)));
       continue;
     }
     const found = judge(text, words, i, length, lower, surnames);
@@ -147,6 +149,20 @@ function compoundPart(text: string, word: Word, atlas: Atlas): Spotted | undefin
     : undefined;
 }
 
+/** "the India-Pakistan border": two countries joined by a hyphen. */
+function bothCountries(word: Word, atlas: Atlas): Spotted[] {
+  const [first, second, ...more] = word.text.split("-");
+  if (first === undefined || second === undefined || more.length > 0) return [];
+  const folded = [first, second].map(foldPlaceName);
+  if (!folded.every((name) => atlas.candidates(name).some(({ place }) => place.level === "country")))
+    return [];
+  const middle = word.start + first.length;
+  return [
+    { start: word.start, end: middle, folded: folded[0]!, cued: true, doubtful: false },
+    { start: middle + 1, end: word.end, folded: folded[1]!, cued: true, doubtful: false },
+  ];
+}
+
 function judge(
   text: string,
   words: readonly Word[],
@@ -158,7 +174,13 @@ function judge(
   const first = words[at]!;
   const last = words[at + length - 1]!;
   const folded = foldPlaceName(text.slice(first.start, last.end));
-  if (length === 1 && ORDINARY.has(folded)) return undefined;
+  // "Reading" is a word, "the town of Reading" a place.
+  if (
+    length === 1 &&
+    ORDINARY.has(folded) &&
+    !(words[at - 1]?.text === "of" && CLASS_WORDS.has(words[at - 2]?.text ?? ""))
+  )
+    return undefined;
   if (
     length === 1 &&
     /^\p{Lu}+$/u.test(first.text) &&
@@ -176,6 +198,7 @@ function judge(
     if (called.end !== undefined) out.end = called.end;
   }
   if (after?.capital && !called && ORGANISATION.test(after.text)) return undefined;
+  if (after && ILLNESS.test(after.text)) return undefined;
   if (/^[$£€]/.test(text.slice(last.end)) || /[$£€]$/.test(text.slice(0, first.start).slice(-1)))
     return undefined;
   if (
