@@ -269,6 +269,75 @@ test("an act in the future, a continuing one, a past one without a judgement", (
   ]);
 });
 
+test("counts that leave out the noun of the sentence before", () => {
+  expect(
+    claimsOf(
+      "Two hospitals are partly working. The remaining 22 are out of service, while in the south seven are still open.",
+    ).map(({ content }) => content),
+  ).toMatchObject([
+    { value: 2, unit: "hospitals" },
+    { value: 22, unit: "hospitals" },
+    { value: 7, unit: "hospitals" },
+  ]);
+});
+
+test("a health organisation in capitals is no pronoun", () => {
+  expect(told("The WHO said nine people had died. According to the WHO, two clinics were hit.")).toEqual([
+    ["figure", "nine people had died", "World Health Organization"],
+    ["figure", "two clinics were hit", "World Health Organization"],
+  ]);
+});
+
+test("bodies with and without a name speak together; an aside has a subject of its own", () => {
+  expect(told("The army and RSF reaffirmed their commitment to the truce.")[0]?.[2]).toBe("army and RSF");
+  const [, second] = told("Clashes were reported in Halvet, with both sides blaming each other.");
+  expect(second?.slice(1)).toEqual(["both sides blaming each other", "sides"]);
+  expect(
+    told("The fighting has killed 86 civilians, according to the Orvenian Doctors’ Syndicate.")[0]?.[2],
+  ).toBe("Orvenian Doctors’ Syndicate");
+});
+
+test("a demand that goes on behind semicolons", () => {
+  expect(
+    told(
+      "The League calls on all parties to end attacks on civilians; to free the prisoners; and to allow aid into the town.",
+    ),
+  ).toEqual([
+    ["commitment", "The League calls on all parties to end attacks on civilians", "League"],
+    ["commitment", "to free the prisoners", "League"],
+    ["commitment", "to allow aid into the town", "League"],
+  ]);
+});
+
+test("what was seen or heard happened; what stands before only says where", () => {
+  expect(
+    told("Witnesses reported sporadic clashes in Seral on Sunday, one of three cities on the river."),
+  ).toEqual([
+    [
+      "incident",
+      "Witnesses reported sporadic clashes in Seral on Sunday, one of three cities on the river",
+      "Witnesses",
+    ],
+  ]);
+  expect(told("In seven separate incidents, the mission observed shelling of the bridge.").length).toBe(1);
+});
+
+test("the time behind the verb dates a status, not that of its relative clause", () => {
+  expect(claimsOf("The truce, which began on 22 April, expired on 1 May.")[0]?.content).toMatchObject({
+    kind: "status",
+    period: { start: "2031-05-01" },
+  });
+});
+
+test("a quotation without a capital, dashes of one stroke, and whether … or", () => {
+  expect(told('The commander said "we will allow the convoy to pass".')).toEqual([
+    ["commitment", '"we will allow the convoy to pass"', "commander"],
+  ]);
+  expect(told("It is unclear whether the army chief or his deputy are able to hold the truce.").length).toBe(
+    1,
+  );
+});
+
 test.each([
   ["The humanitarian response is challenging due to insecurity along the road.", "partial"],
   ["An attempt by the ministry to deliver 15 tons of medicines was not successful.", "no"],

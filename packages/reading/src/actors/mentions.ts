@@ -19,7 +19,7 @@ export interface RoleMention extends Region {
 const PARTICLE =
   /^(?:de|del|della|da|dos|von|van|der|bin|ibn|al|el|abu|ben|bint|ul|al-[\p{L}-]+|el-[\p{L}-]+|as-[\p{L}-]+|ad-[\p{L}-]+|an-[\p{L}-]+|ar-[\p{L}-]+|ash-[\p{L}-]+)$/iu;
 const ORGANISATION =
-  /^(?:Network|Observatory|Committee|Council|Ministry|Agency|Front|Army|Movement|Organi[sz]ation|Commission|Mission|Cent(?:re|er)|Union|Programme|Program|Federation|Association|Authority|Office|Institute|Group|Brigade|Brigades|Forces|Party|Coalition|Alliance|Crescent|Cross|Society|Fund|Foundation|Bank|Assembly|Parliament|Department|Board|Police|Guard|Guards|League|Watch|International|Secretariat|Bureau|Court|Tribunal|Panel|Command|Mechanism|Service|Directorate|Force|Team|Cluster|Initiative|Hospital|University)$/;
+  /^(?:Network|Observatory|Committee|Council|Ministry|Agency|Front|Army|Movement|Organi[sz]ation|Commission|Mission|Cent(?:re|er)|Union|Programme|Program|Federation|Association|Authority|Office|Institute|Group|Brigade|Brigades|Forces|Party|Coalition|Alliance|Crescent|Cross|Society|Fund|Foundation|Bank|Assembly|Parliament|Department|Board|Police|Guard|Guards|League|Watch|International|Secretariat|Bureau|Court|Tribunal|Panel|Command|Mechanism|Service|Directorate|Force|Team|Cluster|Initiative|Hospital|University|Syndicate|Forum)$/;
 const OUTLET =
   /^(?:Post|Times|TV|News|Radio|Herald|Tribune|Gazette|Telegraph|Journal|Chronicle|Courier|Observer|Broadcasting|Television|Press|Today|Daily|Dispatch|Mail|Star)$/;
 
@@ -87,6 +87,17 @@ function nameRun(sentence: Sentence, at: number): Region {
     else if (b > at && PARTICLE.test(token.text) && /^(?:\p{Lu}|al-|el-)/u.test(tokens[b + 1]?.text ?? ""))
       b++;
     else if (b > at && /^(?:al|el|as|ad|an|ar|ash)-\p{Lu}/u.test(token.text)) b++;
+    // "Orvenian Doctors’ Syndicate"
+    else if (
+      b > at &&
+      /^[’']$/.test(token.text) &&
+      token.start === tokens[b - 1]!.end &&
+      tokens[b - 1]!.lower.endsWith("s") &&
+      /^(?:Syndicate|Union|Association|Council|Committee|Network|League|Federation|Forum|Organi[sz]ation|Movement|Alliance|Party|Front)$/.test(
+        tokens[b + 1]?.text ?? "",
+      )
+    )
+      b++;
     else if (
       b > at &&
       /^(?:of|for|and)$/.test(token.lower) &&

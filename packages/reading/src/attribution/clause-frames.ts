@@ -68,6 +68,24 @@ export function clauseFrames(
   // "Asked whether the talks would go on, he said": a question claims nothing.
   if (/^(?:asked|questioned|pressed)$/.test(sentence.tokens[region.a]?.lower ?? "") && region.a === 0) return;
   if (servesReport(view.lemma, subject ? words(sentence, subject) : "", rest)) return;
+  // "calls on all sides to open the road; to free the prisoners; and to leave": the demand goes on.
+  const asked = context.drafts.at(-1);
+  if (clause.marker === ";" && asked?.template === "commitment.asks") {
+    const open = clause.a + (/^and$/.test(sentence.tokens[clause.a]!.lower) ? 1 : 0);
+    if (
+      sentence.tokens[open]!.lower === "to" &&
+      sentence.verbs.some((one) => one.form === "inf" && one.start === open + 1)
+    ) {
+      commitment(
+        context,
+        { ...view, subject: null, region: { a: open, b: clause.b }, chain: asked.chain },
+        "demand",
+        "commitment.asks",
+        "a demand that goes on",
+      );
+      return;
+    }
+  }
   // "agreed on the following:" says nothing before its list.
   if (/\b(?:the following|as follows|the below)\W*$/i.test(rest)) return;
   // "denied the patrol passage, citing the pandemic": the reason belongs to the denial.
@@ -279,6 +297,8 @@ function withoutAdverbial(
     return { a: clause.a, b: clause.b };
   if (startsCondition(context.sentence, clause)) return { a: clause.a, b: clause.b };
   const skipped = words(context.sentence, { a: clause.a, b: subject.a });
+  // An opening mark belongs to the words that it opens.
+  if (/^["“‘]$/.test(skipped)) return { a: clause.a, b: clause.b };
   return skipped.length < 60 ||
     context.sentence.times.some(
       (time) =>

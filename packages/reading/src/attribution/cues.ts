@@ -41,7 +41,7 @@ export const ROLE_NOUN =
 export const SPEECH_ACT =
   set(`condemn denounce accuse deny blame criticise criticize express reiterate reaffirm stress underline underscore
   emphasise emphasize deplore praise welcome thank warn voice acknowledge admit hint reject dismiss decry applaud commend
-  regret recall note claim dispute confirm describe label brand remind`);
+  regret recall note claim dispute confirm describe label brand remind signal`);
 
 /** Verbs of those who count: their subject is the source of the figure. */
 export const COUNTS = set("report document record register log count tally corroborate observe");

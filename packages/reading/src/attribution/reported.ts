@@ -158,6 +158,8 @@ function noteParty(context: Context, subject: Region, head: number): void {
 function subjectFor(context: Context, clause: Clause, verb: VerbGroup): Region | null {
   if (clause.link === "hope") return null;
   if (clause.link === "relative") return antecedent(context.sentence, clause.a - 1);
+  // ", with both sides blaming each other": a clause with a subject of its own.
+  if (clause.marker === "with" && verb.form === "ing") return subjectOf(context.sentence, clause, verb);
   if (verb.form === "ing" || verb.form === "inf") {
     const early = subjectOf(context.sentence, clause, verb);
     return verb.form === "ing" || !early || verb.start - clause.a <= 2 ? null : early;

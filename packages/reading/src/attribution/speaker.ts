@@ -81,6 +81,21 @@ export function resolveSpeaker(
     inside.every((one) => one.known.kind !== "person")
   )
     return { name: nameWords(text).join(" "), region: np, known: null, anonymous: false, inferred: false };
+  // "The army and RSF said": a body without a name and one with it.
+  const last = inside.at(-1);
+  if (
+    joined &&
+    inside.length === 1 &&
+    last &&
+    last.b === np.b &&
+    last.known.kind !== "person" &&
+    last.a - np.a >= 2 &&
+    sentence.tokens.slice(Math.max(np.a, last.a - 2), last.a).some((token) => token.lower === "and") &&
+    /\b(?:army|military|government|police|rebels|opposition|forces|coalition|authorities|militia|ministry|mediators|groups?)\b/i.test(
+      words(sentence, { a: np.a, b: last.a }),
+    )
+  )
+    return { name: nameWords(text).join(" "), region: np, known: null, anonymous: false, inferred: false };
   const person = inside.find((one) => one.known.kind === "person");
   if (person && !/^[’']s$/.test(sentence.tokens[person.b]?.text ?? ""))
     return found(person.known, person.known.name, false);

@@ -58,6 +58,10 @@ function accordingTo(context: Context, region: Region): Tag | null {
     const speaker = resolveSpeaker(sentence, nested?.outer ?? phrase, context.actors, context.memory);
     if (!speaker) return null;
     const cited = nested && citedSpeaker(context, nested.inner);
+    // "according to a report released on Sunday": the day of the source dates nothing else.
+    for (const time of sentence.times)
+      if (tokenAt(sentence, time.start) >= phrase.a && tokenAt(sentence, time.start) < phrase.b)
+        context.usedTimes.add(time);
     const contents: Region[] = [];
     if (i > region.a) contents.push({ a: region.a, b: i });
     // ", which monitors abuses by both sides" tells of the source, not of the matter.
@@ -126,6 +130,14 @@ function postposed(context: Context, region: Region): Tag | null {
       // "…, said it was looking": what follows is the matter.
       !(tokens[verb.end]!.pos === "PRON" && sentence.verbs.some((one) => one.start === verb.end + 1));
     if (!plain && !inverted) continue;
+    // "In seven cases, the mission observed weapons": the verb has an object, and what stands before only says where.
+    if (
+      plain &&
+      /^(?:DET|NOUN|ADJ|NUM)$/.test(tokens[verb.end]?.pos ?? "") &&
+      !/^(?:tell|inform|brief|remind|assure|warn|write)$/.test(verb.lemma) &&
+      !sentence.times.some((one) => one.start <= tokens[verb.end]!.start && one.end > tokens[verb.end]!.start)
+    )
+      continue;
     const subject = plain ?? invertedSubject(context, verb.end, region.b);
     let end = plain ? verb.end : subject.b;
     const from = plain ? plain.a : verb.start;

@@ -102,7 +102,10 @@ export function emitFigure(
   if (number.precision !== "exact") content.valueText = number.text;
   if (number.outOf !== undefined) content.outOf = number.outOf.value;
   if (number.sign !== undefined) content.unit = number.sign === "%" ? "percent" : number.sign;
-  else if (counted?.gapped === true) content.unit = beside?.unit ?? "persons";
+  else if (counted?.gapped === true)
+    content.unit =
+      beside?.unit ??
+      (noun === "" && previous?.content.kind === "figure" ? previous.content.unit : "persons");
   else if (noun) content.unit = unitOf(noun);
   else if (base) content.unit = base.unit;
   if (
@@ -130,7 +133,13 @@ export function emitFigure(
     content.population = counted.phrase.replace(/^(?:of (?:the )?|the )/i, "");
   }
   // Nothing says what is counted: people only where the event befalls people.
-  if (!noun && !base && number.sign === undefined && !BEFALLS_PEOPLE.test(content.event))
+  if (
+    !noun &&
+    !base &&
+    number.sign === undefined &&
+    counted?.gapped !== true &&
+    !BEFALLS_PEOPLE.test(content.event)
+  )
     content.unit = "unstated";
   const totalOf =
     !noun && !base && number.sign === undefined

@@ -17,7 +17,7 @@ import {
 import type { Counted } from "./counted.ts";
 import { emitBracket, emitFigure } from "./figure-emit.ts";
 import { comparedFigure, shareFigure } from "./beside.ts";
-import { gappedParticiple, gappedPreposition } from "./gapped.ts";
+import { gappedParticiple, gappedPreposition, gappedState } from "./gapped.ts";
 import { ACT, HARM, PERSON_NOUN, VIOLENCE } from "./lexicon.ts";
 import { bracketedCounts, bracketPlace, segment } from "./figure-parts.ts";
 
@@ -113,6 +113,16 @@ export function figureFrames(context: Context, view: ClauseView, all = true): nu
         number,
         counted: { noun: participle, phrase: participle, end: at + 1, subset: false, gapped: true },
         event,
+      });
+      continue;
+    }
+    const state = gappedState(sentence, number);
+    if (state !== null && lastEvent(context) !== undefined) {
+      const at = tokenAt(sentence, number.end);
+      counts.push({
+        number,
+        counted: { noun: "", phrase: state, end: at, subset: false, gapped: true },
+        event: state,
       });
       continue;
     }
@@ -221,7 +231,7 @@ function timesOver(context: Context, view: ClauseView, number: NumberMention): C
 }
 
 const SITE_NOUN =
-  /^(?:check-?points?|crossings?|points|positions?|zones?|regions?|states|countries|settlements?|directions|front-?lines?|axes|parts|sectors?|sub-districts?|counties|departments?|municipalities|limitations|reasons|aspects|elements|principles|pillars|fronts|options|factors|categories|questions|topics|themes|components)$/;
+  /^(?:check-?points?|crossings?|points|positions?|zones?|regions?|states|countries|settlements?|directions|front-?lines?|axes|parts|sectors?|sub-districts?|counties|departments?|municipalities|occasions|instances|limitations|reasons|aspects|elements|principles|pillars|fronts|options|factors|categories|questions|topics|themes|components)$/;
 
 /** "hosted across nine districts", "the latter two areas", "the four zones are": the count says where or which, not how many. */
 function incidental(view: ClauseView, sentence: Sentence, number: NumberMention, counted: Counted): boolean {
@@ -245,7 +255,7 @@ function incidental(view: ClauseView, sentence: Sentence, number: NumberMention,
   )
     return true;
   if (number.value > 30 || !(AREA_NOUN.test(counted.noun) || SITE_NOUN.test(counted.noun))) return false;
-  return /\b(?:in|across|at|within|inside|along|from|to|between|around|on)\s+(?:(?:all|the|these|some|at least|about|including)\s+)*$/i.test(
+  return /\b(?:in|across|at|within|inside|along|from|to|between|around|on|one of)\s+(?:(?:all|the|these|some|at least|about|including)\s+)*$/i.test(
     before,
   );
 }

@@ -40,6 +40,21 @@ export function gappedParticiple(sentence: Sentence, number: NumberMention): str
   return /^(?:NOUN|PROPN|ADJ|DET|NUM|PRON)$/.test(tokens[at + 1]?.pos ?? "") ? null : word.lower;
 }
 
+const STATE =
+  /^(?:operational|functional|functioning|working|out|open|closed|inaccessible|accessible|besieged|missing|destroyed|damaged|unaccounted|overcrowded|empty|unusable)$/;
+
+/** "The remaining 22 are out of service", "seven are working": a count that leaves out the noun of the sentence before; how it stands, or null. */
+export function gappedState(sentence: Sentence, number: NumberMention): string | null {
+  if (number.sign !== undefined || number.value === null) return null;
+  const at = tokenAt(sentence, number.end);
+  const words = sentence.tokens.slice(at, at + 5).map((token) => token.lower);
+  if (!/^(?:is|are|was|were|remain|remained|remains)$/.test(words[0] ?? "")) return null;
+  let k = 1;
+  while (/^(?:still|now|currently|only|partially|partly|fully|completely|all|already)$/.test(words[k] ?? ""))
+    k++;
+  return STATE.test(words[k] ?? "") ? words[k]! : null;
+}
+
 /** Whether a number stands in brackets with the noun that it counts: "(some 16,000 people)". */
 export function besideInBrackets(sentence: Sentence, number: NumberMention): boolean {
   const { text } = sentence;

@@ -4,6 +4,7 @@ import { placeOf } from "../places/places.ts";
 import { emit, isAgent, modalityOf, nameOf, namesAgent, polarityOf, withLead } from "./clause.ts";
 import type { IncidentContent } from "./content.ts";
 import type { ClauseView, Context } from "./context.ts";
+import { SAYS } from "../attribution/cues.ts";
 import { ACT, VIOLENCE } from "./lexicon.ts";
 
 const VIOLENT_NOUN =
@@ -24,8 +25,20 @@ export function incidentFrame(context: Context, view: ClauseView): boolean {
   const text = words(sentence, view.region);
   const subject = view.subject ? words(sentence, view.subject) : "";
   const violent = VIOLENCE.has(view.lemma) && violentSense(view.lemma, text, verb);
+  // "continued to patrol" tells how things go on; "continued to shell" an act.
+  if (/^(?:continue|keep)$/.test(verb.lemma) && !violent && !VIOLENT_NOUN.test(subject)) return false;
   const noun = VIOLENT_NOUN.test(subject) || (subject.toLowerCase() === "there" && VIOLENT_NOUN.test(text));
-  const happens = noun && HAPPEN.test(view.lemma);
+  const next = sentence.tokens[verb.end]?.pos ?? "";
+  const happens =
+    noun &&
+    HAPPEN.test(view.lemma) &&
+    // "a halt to the fighting was a key part of the truce": a judgement.
+    !(
+      verb.lemma === "be" &&
+      !verb.passive &&
+      subject.toLowerCase() !== "there" &&
+      /^(?:DET|ADJ|NOUN|PROPN|NUM)$/.test(next)
+    );
   const dated =
     ACT.has(view.lemma) &&
     (verb.tense === "past" ||
@@ -39,12 +52,21 @@ export function incidentFrame(context: Context, view: ClauseView): boolean {
       verb.passive ||
       timesIn(sentence, view.region).length > 0 ||
       view.subject === null);
+  // "Witnesses reported clashes": what was seen or heard happened.
+  const seen =
+    /^(?:report|record|observe|hear|see|witness|document|register|note|detect)$/.test(view.lemma) &&
+    !verb.passive &&
+    verb.form === "finite" &&
+    verb.tense === "past" &&
+    VIOLENT_NOUN.test(words(sentence, { a: verb.end, b: Math.min(view.region.b, verb.end + 5) }));
   const other =
     !act &&
+    !seen &&
     verb.tense === "past" &&
     !verb.passive &&
     verb.form === "finite" &&
     isAgent(context, view.subject) &&
+    !SAYS.has(view.lemma) &&
     !/^(?:be|have|seem|appear|remain|become|say|want|need|know|think|feel|believe|hope|fear|expect|come|give|work|live|stand|lie|lack|face|mean|show|prove)$/.test(
       view.lemma,
     );
@@ -55,12 +77,12 @@ export function incidentFrame(context: Context, view: ClauseView): boolean {
     verb.form === "finite" &&
     isAgent(context, view.subject) &&
     !NO_ACT.test(view.lemma);
-  if (!violent && !happens && !act && !other && !undergone) return false;
+  if (!violent && !happens && !act && !seen && !other && !undergone) return false;
   // "an agreement would have been announced": it was not.
   if (/\bwould (?:not |never )?have \p{Ll}+/iu.test(words(sentence, { a: verb.start, b: view.region.b })))
     return false;
   const content: IncidentContent = { kind: "incident", act: view.lemma };
-  if (view.subject && !verb.passive && subject.toLowerCase() !== "there")
+  if (view.subject && !verb.passive && !seen && subject.toLowerCase() !== "there")
     content.actor = nameOf(context, view.subject, view.chain);
   if (verb.passive) {
     if (subject) content.target = subject;
@@ -101,7 +123,7 @@ export function incidentFrame(context: Context, view: ClauseView): boolean {
       content,
       template: violent
         ? "incident.violence"
-        : happens
+        : happens || seen
           ? "incident.noun"
           : act
             ? "incident.act"

@@ -91,6 +91,7 @@ export const STANCE: Readonly<Record<string, string>> = {
   object: "opposes",
   reserve: "reserves",
   remind: "reminds",
+  signal: "signals",
 };
 
 /** What a ceasefire, talks or an agreement is called. */

@@ -130,8 +130,10 @@ export function positionFrame(context: Context, view: ClauseView): boolean {
   if (stance === undefined || verb.passive || !view.subject) return false;
   if (!isAgent(context, view.subject) && !/s$|people|many|some/i.test(subject)) return false;
   if (
-    /^(?:see|view|share|note|recall|question|express|blame|reserve)$/.test(view.lemma) &&
-    !/\b(?:right|as|concern|support|view|alarm|regret|hope|readiness|appreciation|for|that)\b/i.test(rest)
+    /^(?:see|view|share|note|recall|question|express|blame|reserve|maintain)$/.test(view.lemma) &&
+    !/\b(?:position|opposition|stance|claim|demands?|commitment|right|as|concern|support|view|alarm|regret|hope|readiness|appreciation|for|that)\b/i.test(
+      rest,
+    )
   )
     return false;
   return put(
@@ -201,7 +203,10 @@ export function statusFrame(context: Context, view: ClauseView): boolean {
   const rest = verb ? words(sentence, { a: verb.start, b: view.region.b }) : "";
   const put = (status: string, template: string): boolean => {
     const content: StatusContent = { kind: "status", subject, status };
-    const [time] = timesIn(sentence, view.region).filter((one) => !context.usedTimes.has(one));
+    const free = timesIn(sentence, view.region).filter((one) => !context.usedTimes.has(one));
+    // "The truce, which began on Monday, expired on Friday": what stands behind the verb dates it.
+    const behind = verb && free.find((one) => one.start >= sentence.tokens[verb.head]!.end);
+    const time = behind ?? free[0];
     if (time) content.period = time.interval;
     const soft = modalityOf(view, text);
     emit(context, view, {

@@ -46,6 +46,8 @@ export function clauseFollows(sentence: Sentence, at: number, to: number): boole
       !/^(?:who|which|that)$/.test(token.lower) &&
       token.pos !== "AUX" &&
       !/^(?:and|or)$/.test(token.lower) &&
+      // "neither we nor they will"
+      !(token.lower === "nor" && tokens.slice(at, i).some((one) => one.lower === "neither")) &&
       token.pos !== "VERB"
     )
       return false;

@@ -49,7 +49,7 @@ export function splitClauses(sentence: Sentence, region: Region): Clause[] {
       cut(i, "coordinate", lower, i + 1);
       continue;
     }
-    if (lower === "–" || lower === "—") {
+    if (isDash(tokens, i)) {
       const close = findDash(sentence, i + 1, region.b);
       if (close > 0 && close - i < 30) {
         // The host clause goes on behind the aside: "Iran – his ally – was meant to".
@@ -281,8 +281,30 @@ function absolute(sentence: Sentence, at: number, to: number): boolean {
   );
 }
 
+function insideBrackets(tokens: Sentence["tokens"], i: number): boolean {
+  for (let k = i - 1; k >= 0 && i - k < 14; k--) {
+    if (tokens[k]!.text === ")") return false;
+    if (tokens[k]!.text === "(") return true;
+  }
+  return false;
+}
+
+/** A dash between words: long, or a hyphen with room on both sides. */
+function isDash(tokens: Sentence["tokens"], i: number): boolean {
+  const { text, start, end } = tokens[i]!;
+  return (
+    /^[–—]$/.test(text) ||
+    (!insideBrackets(tokens, i) &&
+      text === "-" &&
+      i > 0 &&
+      tokens[i - 1]!.end < start &&
+      tokens[i + 1] !== undefined &&
+      tokens[i + 1]!.start > end)
+  );
+}
+
 function findDash(sentence: Sentence, from: number, to: number): number {
-  for (let i = from; i < to; i++) if (/^[–—]$/.test(sentence.tokens[i]!.text)) return i;
+  for (let i = from; i < to; i++) if (isDash(sentence.tokens, i)) return i;
   return -1;
 }
 

@@ -16,6 +16,18 @@ export function coordination(sentence: Sentence, from: number, at: number, to: n
   // "the deadliest breach yet of the truce": an adverb, no conjunction.
   if (tokens[at]!.lower === "yet" && /^(?:of|in|by|for|to|on|since|,|\.)$/.test(tokens[at + 1]?.lower ?? ""))
     return null;
+  // "unclear whether the chief or his deputy are able": the verb behind "or" serves both.
+  if (
+    tokens[at]!.lower === "or" &&
+    (() => {
+      const open = tokens.slice(from, at).findLastIndex((token) => token.lower === "whether");
+      return (
+        open >= 0 &&
+        !sentence.verbs.some((one) => one.form === "finite" && one.start > from + open && one.start < at)
+      );
+    })()
+  )
+    return null;
   let next = at + 1;
   while (next < to && (tokens[next]!.pos === "ADV" || tokens[next]!.lower === ",")) next++;
   let verb = sentence.verbs.find((v) => v.start === next);

@@ -35,7 +35,7 @@ export function trimRegion(sentence: Sentence, region: Region): Region {
   let { a, b } = region;
   const { tokens } = sentence;
   while (a < b && /^(?:[,;:.–—)-]|and|but|or)$/i.test(tokens[a]!.text)) a++;
-  while (b > a && /^(?:[,;:.–—(-]|and|but|or|that)$/.test(tokens[b - 1]!.text)) b--;
+  while (b > a && /^(?:[,;:.–—(-]|and|but|or|that|even)$/.test(tokens[b - 1]!.text)) b--;
   if (b > a + 1) {
     const open = countMark(tokens, a, b, "“");
     const close = countMark(tokens, a, b, "”");
@@ -224,7 +224,7 @@ export function subjectOf(sentence: Sentence, region: Region, verb: VerbGroup): 
     // "That deal will be followed": no conjunction.
     !(a === 0 && tokens[a]!.text === "That" && /^(?:NOUN|ADJ)$/.test(tokens[a + 1]?.pos ?? "")) &&
     !(tokens[a]!.lower === "as" && /^(?:many|few|much)$/.test(tokens[a + 1]?.lower ?? "")) &&
-    /^(?:that|and|but|or|,|as|when|while|after|if|because|though|although|since|until|before|where|whether|–|—)$/i.test(
+    /^(?:that|and|but|or|,|["“‘]|as|when|while|after|if|because|though|although|since|until|before|where|whether|–|—)$/i.test(
       tokens[a]!.lower,
     )
   )

@@ -59,6 +59,17 @@ export function mendInContext(tokens: readonly Token[], i: number): void {
     /^(?:DET|PRON|ADP|SCONJ|PROPN)$/.test(after?.pos ?? "")
   )
     token.pos = "VERB";
+  // "the deal marks the first time", "the report details the losses"
+  if (
+    token.pos === "NOUN" &&
+    /^(?:marks|includes|provides|raises|leaves|follows|covers|brings|gives|makes|highlights|details|documents|describes|alleges|concludes|contains|allows)$/.test(
+      token.lower,
+    ) &&
+    /^(?:NOUN|PROPN)$/.test(before.pos) &&
+    (after?.pos === "DET" || after?.lower === "that") &&
+    i > 1
+  )
+    token.pos = "VERB";
   // "This marks the end of"
   if (
     token.pos === "NOUN" &&

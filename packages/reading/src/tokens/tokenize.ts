@@ -38,7 +38,8 @@ export function tokenize(text: string, start: number, end: number): Token[] {
     cursor = at + value.length;
     out.push({
       text: value,
-      lower: value.toLowerCase(),
+      // The health organisation is no relative pronoun.
+      lower: value === "WHO" ? value : value.toLowerCase(),
       lemma: (lemmas[i] ?? value).toLowerCase(),
       pos: tags[i] ?? "X",
       start: start + at,
