@@ -42,7 +42,10 @@ const TAG = new RegExp(
   `^(?<q>[«“"].+?[»”"])\\s*[،,]?\\s*(?:كما\\s+|هكذا\\s+)?(?<v>${SAID})\\s+(?<s>[^.،]{2,80})`,
   "su",
 );
-const COLON = new RegExp(`^(?<v>${SAID})(?<s>[^:«»"“”]{0,110}?)\\s*:\\s*(?<c>[«“"]?.+)$`, "su");
+const COLON = new RegExp(
+  `^(?<v>${SAID})(?<s>(?:[^:«»"“”]|["«“][^"»”:]{1,30}["»”]){0,110}?)\\s*:\\s*(?<c>[«“"]?.+)$`,
+  "su",
+);
 const SAYS_ON = new RegExp(`^(?<v>(?:لكن\\s+|كما\\s+)?${SAYING})\\s+${THAT}\\s+(?<c>.{4,})$`, "su");
 const SAYS_COLON = new RegExp(`^(?<v>${SAYING})\\s*:\\s*(?<c>.{4,})$`, "su");
 /** "وجاء في التقرير أن", "وأظهرت البيانات أن": a paper speaks. */
@@ -59,7 +62,7 @@ const NOBODY =
 
 /** Where a speaker's name ends: time, place and occasion follow. */
 const TAIL =
-  /\s+(?:يوم|أمس|اليوم|مساء|صباح|فجر|خلال|للصحفيين|للصحافيين|لوكالة|لقناة|لصحيفة|لموقع|لمجلس|أمام|عبر|على\s+(?:حسابه|حسابها|موقعه|موقعها|صفحته|صفحتها|هامش)|عقب|أيضا|كذلك|مجددا|بدوره|بدورها|من جانبه|من جهته|بوضوح|في\s+(?:مؤتمر|بيان|تصريح|تقرير|إحاطة|مقابلة|حديث|كلمة|ختام|معرض|منشور|تغريدة|رسالة|جلسة|اجتماع|هالفيت|\d|(?:ال)?(?:شهر|عام|سنة|أسبوع)|وقت)).*$/su;
+  /(?:\s+(?:ل[«"“]|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد|الذي|التي|الذين|وهو|وهي|يوم|أمس|اليوم|مساء|صباح|فجر|خلال|للصحفيين|للصحافيين|لوكالة|لقناة|لصحيفة|لموقع|لمجلس|أمام|عبر|على\s+(?:حسابه|حسابها|موقعه|موقعها|صفحته|صفحتها|هامش)|عقب|أيضا|كذلك|مجددا|بدوره|بدورها|من جانبه|من جهته|بوضوح|في\s+(?:مؤتمر|بيان|تصريح|تقرير|إحاطة|مقابلة|حديث|كلمة|ختام|معرض|منشور|تغريدة|رسالة|جلسة|اجتماع|هالفيت|\d|(?:ال)?(?:شهر|عام|سنة|أسبوع)|وقت))|\s+ل?[«"“]فرانس برس).*$/su;
 const ANONYMOUS =
   /^(?:مصدر|مصادر|شهود|ناشط(?:ون|ين|ان)?(?!\s+\p{L}+\s+\p{L}+)|سكان|أهالي|أحد\s+(?:السكان|الأهالي|الشهود|النازحين)|مسؤول(?:ون|ين)?(?:\s+(?:محلي|عسكري|حكومي|أمني|رفيع)\p{L}*)?$)/u;
 
@@ -137,7 +140,9 @@ function verbThat(sentence: string): PackAttribution | null {
     const from = match.index + match[0].length;
     const rest = sentence.slice(from, from + 190);
     const that = THAT_AT.exec(rest);
-    if (!that || /[«»“”:؛]|\.\s/.test(rest.slice(0, that.index))) continue;
+    // A name between marks is no quotation.
+    if (!that || /[«»“”:؛]|\.\s/.test(rest.slice(0, that.index).replace(/[«“"][^«»“”"]{1,30}[»”"]/gu, "")))
+      continue;
     // "بين" is "between" too: without "that" close by it says nothing.
     if (/^[وف]?بين$/u.test(match[0]) && rest.slice(0, that.index).includes("،")) continue;
     const start = from + that.index + that[0].length;
@@ -184,11 +189,20 @@ function isPerson(words: string): boolean {
   );
 }
 
+/** Whether a mark of quotation is still open at the end. */
+const openMark = (words: string): boolean => /[«“][^»”]*$/u.test(words);
+
 /** A stretch as a speaker's words: without time and occasion; undefined where it is none. */
 function shown(sentence: string, span: Span): Span | undefined {
   const whole = sentence.slice(span.start, span.end);
   // "حلب اليوم" between marks is a name, not a day.
-  const plain = /[«“"]/.test(whole) ? whole : whole.replace(TAIL, "");
+  const quoted = /^\s*[«“"](?<name>[^«»“”"]{2,40})[»”"]/u.exec(whole);
+  if (quoted) {
+    const from = sentence.indexOf(quoted.groups!["name"]!, span.start);
+    return { start: from, end: from + quoted.groups!["name"]!.length };
+  }
+  const tail = TAIL.exec(whole);
+  const plain = tail && !openMark(whole.slice(0, tail.index)) ? whole.slice(0, tail.index) : whole;
   const words = plain.replace(/\s+[–—-](?:\s.*)?$/su, "").trim();
   if (words === "" || NO_NAME.test(words.split(/\s+/)[0]!) || words.split(/\s+/).length > 12)
     return undefined;

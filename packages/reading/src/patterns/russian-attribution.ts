@@ -4,7 +4,7 @@ const SAID =
   "(?:(?:сообщил|заявил|отметил|подчеркнул|рассказал|добавил|объявил|указал|уточнил|пояснил|передал|подтвердил|признал|предупредил|сказал|напомнил|проинформировал|констатировал|утверждал|считал|заверил|заключил|ответил|доложил|обратил внимание|посетовал|предположил|отмечал|говорил|написал|подытожил|выразил (?:надежду|мнение|уверенность|опасение|сожаление))(?:а|о|и)?|обратили внимание|выразила (?:надежду|мнение|уверенность|опасение|сожаление)|(?:сообща|утвержда|заявля|отмеча|счита|подчеркива|указыва|переда|полага|рассказыва|напомина|пиш|допуска|призна|уверя)[еую]т|убежден[аы]?|уверен[аы]?)";
 /** "отметив, что": who spoke goes on. */
 const SAYING =
-  "(?:отметив|добавив|подчеркнув|указав|уточнив|пояснив|заявив|сообщив|напомнив|предупредив|признав|подтвердив|заверив|утверждая|подчеркивая|отмечая|сославшись на то|обратив внимание на то)";
+  "(?:отметив|добавив|подчеркнув|указав|уточнив|пояснив|заявив|сообщив|напомнив|предупредив|признав|подтвердив|заверив|утверждая|подчеркивая|отмечая|сославшись на то|выразив (?:надежду|мнение|уверенность|сожаление|опасение)|обратив внимание на то)";
 const NOUN =
   "(?:данным|словам|информации|сообщени(?:ю|ям)|сведениям|оценк(?:е|ам)|мнению|подсчетам|утверждени(?:ю|ям)|заявлени(?:ю|ям)|свидетельств(?:у|ам)|версии)";
 const TELLS =
@@ -75,7 +75,7 @@ type Range = [number, number];
 
 /** "…, сообщает агентство": who passes on what another says. */
 const RELAY =
-  /,\s*(?:сообщает|передает|пишет|цитирует)\s+(?<o>(?:корреспондент\p{L}*\s+)?[\p{L}«][^,.;:]{1,60})[.]?$/u;
+  /,\s*(?:сообщает|передает|пишет|цитирует|говорится (?:в \p{L}+ )?в (?:заявлении|сообщении|отчете|бюллетене|докладе))\s+(?<o>(?:корреспондент\p{L}*\s+)?[\p{L}«][^,.;:]{1,60})[.]?$/u;
 
 /** Who says what in a Russian clause (folded), and who passes it on. */
 export function russianAttribution(sentence: string): PackAttribution | null {
@@ -84,6 +84,8 @@ export function russianAttribution(sentence: string): PackAttribution | null {
     const cut = Math.max(0, sentence.length - 100) + relay.index;
     const inner = saidBy(sentence.slice(0, cut));
     const at = sentence.indexOf(relay.groups!["o"]!, cut);
+    // "…, говорится в заявлении": the paper of who speaks is no second voice.
+    if (inner?.speaker && /^,\s*говорится/u.test(relay[0])) return inner;
     if (inner?.speaker && !inner.outlet && at >= 0)
       return { ...inner, outlet: { start: at, end: at + relay.groups!["o"]!.length } };
   }
@@ -132,7 +134,12 @@ function saidBy(sentence: string): PackAttribution | null {
 }
 
 /** A dateline or an adverbial before the subject: "МОСКВА, 3 июля. Министерство", "При этом она". */
-function withoutLead(subject: string): string {
+function withoutLead(whole: string): string {
+  // "Москва. 26 августа. АГЕНТСТВО - В Управлении"
+  const subject = whole.replace(
+    /^(?=[^–—-]*(?:\d|\p{Lu}{3}))[\p{Lu}\d][^–—-]{2,70}\s[–—-]\s+(?=\p{Lu})/u,
+    "",
+  );
   const dateline = Math.max(subject.lastIndexOf(". ") + 2, subject.search(/ [–—] (?=\p{Lu})/u) + 3);
   const lead =
     /^(?:(?:В|На|Во)\s+\p{L}+\s+(?=\p{Lu})|(?:При этом|Также|Кроме того,?|Ранее|Накануне|Вместе с тем,?|Между тем,?|В свою очередь,?|Однако|Как)\s+)/u.exec(
@@ -166,7 +173,9 @@ function made(sentence: string, match: RegExpExecArray, content: Range, from?: n
   // "генерал, заявил": a clause after the name is no part of it.
   const comma = words.indexOf(", ");
   if (comma > 3 && front) words = words.slice(0, comma);
-  words = words.replace(/,$/, "").replace(/^(?:РИА Новости|ТАСС)\s+(?=\p{Ll})/u, "");
+  words = words
+    .replace(/,$/, "")
+    .replace(/^(?:РИА Новости|ТАСС|журналистам|(?:корреспонденту|агентству)\s+\S+)\s+(?=\p{Ll})/u, "");
   // "сообщили в Центре": who stands in the place speaks.
   words = words.replace(/^[вВ]о?\s+(?=\p{L})/u, "");
   const start = front || plain ? cueAt + (cue.startsWith("В ") ? 0 : cue.length) : 0;

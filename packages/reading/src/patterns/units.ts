@@ -16,6 +16,16 @@ export function unitOf(
       return { unit, words: match[0].trim(), end };
     }
   }
+  // "15 besieged towns": the noun behind an adjective.
+  const adjective = /^\s+\p{L}+(?:ых|их|ые|ие|ого)(?=\s+\p{L})/u.exec(probe);
+  if (adjective && !number.noun)
+    for (const [pattern, unit] of state.pack.units) {
+      const match = pattern.exec(probe.slice(adjective[0].length));
+      if (match) {
+        const end = at + adjective[0].length + match[0].length;
+        return { unit, words: probe.slice(0, end - at).trim(), end };
+      }
+    }
   if (number.persons) return { unit: "persons", words: "", end: number.end };
   const noun = /^\s+(\p{L}{3,})/u.exec(after);
   if (noun && !number.noun && !state.pack.noNoun.test(noun[1]!) && !state.pack.measure.test(after))

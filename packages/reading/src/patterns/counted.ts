@@ -1,0 +1,115 @@
+import { known, unitOf } from "./units.ts";
+import type { PackNumber } from "./pack.ts";
+import type { State } from "./state.ts";
+
+/** A count of a clause and the words that belong to it. */
+export interface Count {
+  number: PackNumber;
+  from: number;
+  /** End of the words that belong to the count alone, for entries of a list. */
+  close?: number;
+  how: "plain" | "bracket" | "label" | "compared";
+  label?: string;
+}
+
+/** Whether a number counts something: a noun behind it, a bracket or a dash after a name, or an event beside it. */
+export function counts(
+  state: State,
+  number: PackNumber,
+  start: number,
+  host: string,
+  list: boolean,
+): boolean {
+  const after = state.text.slice(number.end, number.end + 60);
+  const before = state.text.slice(Math.max(0, number.start - 60), number.start);
+  if (state.pack.measure.test(after)) return false;
+  if (number.noun || number.persons) return true;
+  if (before.endsWith("(") && after.startsWith(")"))
+    return (
+      known(state, number) ||
+      (/\p{L}[»"”]?\s*\($/u.test(before) &&
+        (state.lastFigure !== null || (state.numbers[0]?.end ?? number.start) < number.start))
+    );
+  if (known(state, number)) return true;
+  if (number.precision === "vague")
+    return state.pack.events.some(
+      ([pattern]) => pattern.test(after) || pattern.test(/\p{L}+\s+$/u.exec(before)?.[0] ?? ""),
+    );
+  if (labelBefore(state, number, start, host, list)) return true;
+  if (state.pack.total.test(state.text.slice(Math.max(start, number.start - 240), number.start))) return true;
+  if (state.pack.compared.test(before) && state.lastFigure) return true;
+  // ": five in A and four in B": numbers of a list take the noun of the count before the colon.
+  if (/^\s+(?:في|в|во)\s+\p{L}/u.test(after) && (/[:：]/.test(host) || state.lastFigure !== null))
+    return true;
+  const clause = state.text.slice(start, number.start).slice(-90);
+  const noun = unitOf(state, number);
+  return (
+    state.pack.events.some(
+      ([pattern]) =>
+        pattern.test(before.slice(-40)) || pattern.test(after) || (noun !== null && pattern.test(clause)),
+    ) ||
+    state.pack.subset.test(before) ||
+    state.pack.subsetAfter.test(after)
+  );
+}
+
+/** "Seral – 5", "محافظة سيرال: 14": an entry of a list, where a colon or the list itself announces one. */
+function labelBefore(
+  state: State,
+  number: PackNumber,
+  start: number,
+  host: string,
+  list: boolean,
+): { from: number; label: string } | null {
+  if (!list && !/[:：]/.test(host)) return null;
+  const before = state.text.slice(start, number.start);
+  const entry = list
+    ? /(?:^|[،,;؛\n])\s*(?:[–—•*-]\s*)?(?<label>[^\d،,;؛:()]{2,60}?)\s*(?:[:–—]|\s-)\s*$/u
+    : /(?:^|[،,;؛\n:])\s*(?<label>[^\d،,;؛:()]{2,60}?)\s*(?:[–—]|\s-)\s*$/u;
+  const match = entry.exec(before);
+  if (!match || match.groups!["label"]!.trim() === "") return null;
+  const label = match.groups!["label"]!;
+  return { from: start + before.lastIndexOf(label), label: label.trim() };
+}
+
+/** How a number stands in its clause, and which words belong to it alone. */
+export function countOf(state: State, number: PackNumber, from: number, host: string, list: boolean): Count {
+  const bracket =
+    state.text[number.start - 1] === "(" && state.text[number.end] === ")" && !known(state, number);
+  if (state.pack.compared.test(state.text.slice(Math.max(from, number.start - 40), number.start))) {
+    const lead = state.pack.compared.exec(state.text.slice(Math.max(from, number.start - 40), number.start))!;
+    return { number, from: Math.max(from, number.start - 40) + lead.index, how: "compared" };
+  }
+  if (bracket) {
+    const name = /(?:\p{Lu}[\p{L}-]+\s+)*[\p{L}«»’'-]+\s*$/u.exec(state.text.slice(from, number.start - 1));
+    const at = name ? from + name.index : number.start;
+    return {
+      number,
+      from: at,
+      close: number.end + 1,
+      how: "bracket",
+      label: state.text.slice(at, number.start - 1).trim(),
+    };
+  }
+  const label = labelBefore(state, number, from, host, list);
+  if (label) {
+    const unit = unitOf(state, number);
+    const rest = /^[^،,;؛.]*/u.exec(state.text.slice(number.end))![0];
+    const close = unit ? Math.max(unit.end, number.end) : number.end;
+    return {
+      number,
+      from: label.from,
+      close: rest.length < 40 ? number.end + rest.length : close,
+      how: "label",
+      label: label.label,
+    };
+  }
+  // "(109 explosions)": a count in brackets ends with them.
+  const close =
+    state.text[number.start - 1] === "(" && state.text[number.end] !== ")"
+      ? state.text.indexOf(")", number.end)
+      : -1;
+  return close >= 0 && close - number.end < 60
+    ? { number, from: number.start, close, how: "plain" }
+    : { number, from: number.start, how: "plain" };
+}
