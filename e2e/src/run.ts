@@ -11,6 +11,7 @@ import { badInput } from "./journeys/bad-input.ts";
 import { conflict } from "./journeys/conflict.ts";
 import { custody } from "./journeys/custody.ts";
 import { deskByKeyboard } from "./journeys/desk-by-keyboard.ts";
+import { erasure } from "./journeys/erasure.ts";
 import { firstMinute } from "./journeys/first-minute.ts";
 import { fonts } from "./journeys/fonts.ts";
 import { longDocument } from "./journeys/long-document.ts";
@@ -38,6 +39,7 @@ const journeys: readonly Journey[] = [
   conflict,
   longDocument,
   custody,
+  erasure,
   workingCopy,
   actorsAndFeeds,
   stateInAddress,
