@@ -51,7 +51,7 @@ export const areaTableContent = z.object({
   /** The latest day that the table says it is valid on, else the one that was declared. */
   validOn: day.nullable(),
   /** ISO 3166-1 alpha-2. */
-  countries: z.array(z.string().length(2)).max(300),
+  countries: z.array(z.string().length(2)).max(26 * 26),
   /** How many areas of each level. */
   areas: z.partialRecord(z.enum(placeLevels), z.int().min(1)),
   /** Lines that were taken. */

@@ -38,6 +38,10 @@ export async function run(args: string[]): Promise<number> {
     case "check":
       return check(rest, json);
     case "find":
+      if (values.workspace !== undefined && values.areas.length > 0)
+        throw new UsageError(
+          "Say --workspace, whose tables are asked then, or --areas with files, not both.",
+        );
       // Without a workspace nothing is opened: the general gazetteer and the files given answer.
       return values.data === undefined && values.workspace === undefined
         ? find(rest, json, await openFinder(values.areas))

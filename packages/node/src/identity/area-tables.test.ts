@@ -4,6 +4,7 @@ import type { PlaceIdentity } from "@truce/domain/claims";
 import type { AreaTable, AreaTableList, AreaTableTaken } from "@truce/domain/identity";
 import type { DocumentText } from "@truce/domain/sources";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeZip } from "@truce/linkage/testing/make-zip";
 import { openTestNode, type TestNode } from "../http/test-node.ts";
 import { verifyData } from "../ledger/verify/verify-data.ts";
 import { addWorkspace } from "../publication/add-workspace.ts";
@@ -28,9 +29,9 @@ interface Given {
   readonly fields?: Record<string, string>;
   readonly workspaceId?: string;
 }
-function hand(person: Person, text: string, { name, fields = terms, workspaceId }: Given = {}) {
+function hand(person: Person, text: string | Uint8Array, { name, fields = terms, workspaceId }: Given = {}) {
   const form = new FormData();
-  form.set("file", new File([text], name ?? "areas.csv"));
+  form.set("file", new File([typeof text === "string" ? text : text.slice()], name ?? "areas.csv"));
   for (const [field, value] of Object.entries(fields)) form.set(field, value);
   const path = `/api/v1/workspaces/${workspaceId ?? truce.workspaceId}/area-tables`;
   return truce.ask(person, path, { method: "POST", body: form });
@@ -104,6 +105,34 @@ describe("tables of areas", () => {
     const kept = `${head}Never,,SY99,,,\n`;
     expect((await hand(analyst, kept, { workspaceId: nowhere })).status).toBe(404);
     expect(await truce.node.blobs.has(createHash("sha256").update(kept).digest("hex"))).toBe(false);
+  });
+
+  it("may be workbooks with dates, and with sheets whose names are of any length", async () => {
+    const row = (n: number, ...cells: string[]): string =>
+      `<row r="${n}">${cells.map((cell) => `<c t="str"><v>${cell}</v></c>`).join("")}</row>`;
+    const sheet = (...rows: string[]): string =>
+      `<worksheet><sheetData>${rows.join("")}</sheetData></worksheet>`;
+    const long = "ورقة".repeat(200);
+    const countries = Array.from({ length: 400 }, (_, n) => String.fromCharCode(65 + n / 26, 65 + (n % 26)));
+    const bytes = makeZip({
+      "xl/workbook.xml": `<workbook><sheets><sheet name="${long}" r:id="r1"/><sheet name="${long}2" r:id="r2"/></sheets></workbook>`,
+      "xl/_rels/workbook.xml.rels":
+        '<Relationships><Relationship Id="r1" Target="worksheets/s1.xml"/><Relationship Id="r2" Target="worksheets/s2.xml"/></Relationships>',
+      "xl/worksheets/s1.xml": sheet(row(1, "About")),
+      "xl/worksheets/s2.xml": sheet(
+        row(1, "ADM1_EN", "ADM1_PCODE", "validOn"),
+        ...countries.map((code, n) => row(n + 2, `Area ${code}`, `${code}01`, "2031-05-01")),
+        row(500, "Nowhere", "", ""),
+      ),
+    });
+    const answer = await hand(analyst, bytes, { name: `${"x".repeat(300)}.xlsx` });
+    const { table, refused } = (await answer.json()) as AreaTableTaken;
+    expect(answer.status).toBe(201);
+    expect(table).toMatchObject({ validOn: "2031-05-01", areas: { admin1: 400 }, refusedCount: 1 });
+    expect(table.name).toHaveLength(200);
+    expect(table.passedOver).toMatchObject([{ sheet: long.slice(0, 300) }]);
+    expect(refused).toMatchObject([{ sheet: `${long}2`, line: 500 }]);
+    expect((await retire(table.id)).status).toBe(200);
   });
 
   it("are what the workspace is read with, and reading again shows what one of them changed", async () => {

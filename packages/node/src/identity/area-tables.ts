@@ -58,8 +58,8 @@ export async function takeAreaTable(
     areas: read.areas,
     accepted: read.accepted,
     refusedCount: read.refused.length,
-    refused: read.refused.slice(0, mostRefusedKept),
-    passedOver: read.passedOver.slice(0, 300),
+    refused: read.refused.slice(0, mostRefusedKept).map(clipped),
+    passedOver: read.passedOver.slice(0, 300).map(clipped),
   };
   const tableId = newId("tbl", node.random);
   const { id, known } = await node.store.command(importAreaTable, who.pass, {
@@ -112,6 +112,16 @@ function sealed(
   const id = newId("ent", node.random);
   const entry = { id, kind, workspaceId, itemId, personId: who.person.id, at: node.now(), content: {} };
   return { entry, salt: node.random(32) };
+}
+
+/** A workbook names its sheets as it likes; what is recorded is bounded. */
+function clipped<T extends { readonly why: string; readonly sheet?: string }>(said: T): T {
+  const { why, sheet } = said;
+  return {
+    ...said,
+    why: why.slice(0, 1000).toWellFormed(),
+    ...(sheet === undefined ? {} : { sheet: sheet.slice(0, 300).toWellFormed() }),
+  };
 }
 
 /** The last part of a path, on one line. */
