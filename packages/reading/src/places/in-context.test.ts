@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { buildGazetteer } from "./build-gazetteer.ts";
 import { findPlaces, resolveGiven, resolveName } from "./find-places.ts";
@@ -38,7 +39,7 @@ const gazetteers = [
       row("US.PA", "Pennsylvania", "admin1", "US", 13_000_000, [41, -77]),
       row("US.TX", "Texas", "admin1", "US", 28_000_000, [31, -100], ["US-TX"]),
       row("US.IN", "Indiana", "admin1", "US", 6_700_000, [40, -86], ["US-IN"]),
-      row("US.NY", "New York", "admin1", "US", 19_000_000, [43, -75], ["US-NY"]),
+      row("US.NY", "New York", "admin1", "US", 19_000_000, [43, -75], ["US-NY", "NY"]),
       row("US-nyc", "New York City", "settlement", "US.NY", 8_200_000, [40.7, -74], ["New York"]),
       row("US-buffalo", "Buffalo", "settlement", "US.NY", 260_000, [42.9, -78.9]),
       row("US-ok", "Oklahoma", "settlement", "US.PA", 780, [40.6, -79.6]),
@@ -50,7 +51,7 @@ const gazetteers = [
       row("US-fairfield-tx", "Fairfield", "settlement", "US.TX", 40_000, [31.7, -96.2]),
       row("US-reading", "Reading", "settlement", "US.PA", 88_000, [40.3, -75.9]),
       row("AU", "Australia", "country", undefined, 25_000_000, [-25, 135]),
-      row("AU.02", "New South Wales", "admin1", "AU", 8_000_000, [-32, 147]),
+      row("AU.02", "New South Wales", "admin1", "AU", 8_000_000, [-32, 147], ["AU-NSW", "NSW"]),
       row("SY", "Syria", "country", undefined, 20_000_000, [35, 38]),
       row("SY.09", "Aleppo", "admin1", "SY", 4_000_000, [36.2, 37.2]),
       { ...row("SY-aleppo", "Aleppo", "settlement", "SY.09", 1_600_000, [36.2, 37.2]), rank: 2 },
@@ -158,4 +159,38 @@ it("given names are decided with their context, and answer in their order", () =
     "US.IN",
     undefined,
   ]);
+});
+
+it("mentions re-slice in order and never overlap, whatever the words", () => {
+  const piece = fc.constantFrom(
+    ..."Austin|Indiana|Buffalo|New York|Georgia|Iraq|Iran|Iraq-Iran|Oklahoma|New South Wales|Aleppo|Reading".split(
+      "|",
+    ),
+    ..." (NSW)|NSW|, NY|, N.Y.|, TX|, |, | and | in |'s |’s | state| province|Governor |the city of |😀|\n|.|U.S.".split(
+      "|",
+    ),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 40 }), fc.array(piece, { maxLength: 10 }), (first, second) => {
+      const blocks = [first, second].map((pieces) => ({ text: pieces.join(""), language: "en" }));
+      findPlaces(blocks, { gazetteers, focus: ["US"] }).forEach((mentions, block) => {
+        let last = 0;
+        for (const { start, end, written, candidates, confidence } of mentions) {
+          expect(blocks[block]!.text.slice(start, end)).toBe(written);
+          expect(start).toBeGreaterThanOrEqual(last);
+          expect(end).toBeGreaterThan(start);
+          expect(candidates.length).toBeGreaterThan(0);
+          expect(confidence).toBeLessThanOrEqual(1);
+          last = end;
+        }
+      });
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it("any list of names is decided in time that grows with its length", () => {
+  const text = "Austin, Georgia, Fairfield, Oklahoma, New York, ".repeat(2_000);
+  const [mentions] = findPlaces([{ text, language: "en" }], { gazetteers });
+  expect(mentions!.length).toBeGreaterThan(8_000);
 });

@@ -18,6 +18,8 @@ export const CLEAR_LEAD = 0.6;
 /** Places nearer than this, or one within the other, are no rivals on a coarse map. */
 const SAME_SPOT_KM = 25;
 const NEIGHBOURHOOD_KM = 60;
+/** So many clear settlements of a document are compared with: a long one stays linear. */
+const MOST_SPOTS = 200;
 const SHOWN = 6;
 
 /**
@@ -64,14 +66,22 @@ function raisePeers(
 ): void {
   const weighedOf = new Map(named.map(({ spotted }, index) => [spotted, first.get(keys[index]!)!]));
   const gains = new Map<Weighed, number>();
-  for (const { spotted, list } of named) {
+  for (const list of new Set(named.map((each) => each.list))) {
     if (list === undefined) continue;
-    const others = list.filter((one) => one.folded !== spotted.folded);
-    const kinds = others.map((one) => kindOf(weighedOf.get(one)?.[0]));
-    for (const one of weighedOf.get(spotted)!) {
-      const share = kinds.filter((kind) => kind === kindOf(one)).length / Math.max(2, others.length);
-      if (share > 0.3) gains.set(one, Math.max(gains.get(one) ?? 0, share * AMONG_PEERS));
+    // Every name of the list once, with the kind of its likeliest place.
+    const members = new Map(list.map((one) => [one.folded, weighedOf.get(one)] as const));
+    const kinds = new Map<string, number>();
+    for (const weighed of members.values()) {
+      const kind = kindOf(weighed?.[0]);
+      if (kind !== undefined) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
     }
+    for (const weighed of members.values())
+      for (const one of weighed ?? []) {
+        const kind = kindOf(one)!;
+        const others = (kinds.get(kind) ?? 0) - (kind === kindOf(weighed?.[0]) ? 1 : 0);
+        const share = others / Math.max(2, members.size - 1);
+        if (share > 0.3) gains.set(one, Math.max(gains.get(one) ?? 0, share * AMONG_PEERS));
+      }
   }
   for (const [one, gain] of gains) one.score += gain;
   for (const weighed of first.values()) weighed.sort((a, b) => b.score - a.score);
@@ -105,7 +115,8 @@ function supportOf(mentions: readonly (readonly Weighed[])[]): Support {
     if (place.country === "" || lead <= 0.2) continue;
     // A name said again supports less than another name does.
     const share = lead / 2 / (counted.has(place.id) ? 3 : 1);
-    if (lead >= 1 && !counted.has(place.id) && !WIDE.test(place.level)) spots.push(place);
+    if (lead >= 1 && spots.length < MOST_SPOTS && !counted.has(place.id) && !WIDE.test(place.level))
+      spots.push(place);
     counted.add(place.id);
     countries.set(place.country, (countries.get(place.country) ?? 0) + share);
     for (const area of [place, ...best.above].filter(

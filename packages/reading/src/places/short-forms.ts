@@ -26,8 +26,9 @@ export function spotShortForms(
           atlas.holds(each, one.folded),
         );
         const end = one.end + code[0].length;
-        if (folded !== undefined)
-          return [{ start: end - code[1]!.length, end, folded, cued: true, doubtful: false }];
+        const start = end - code[1]!.length;
+        if (folded !== undefined && !covered(spotted[block]!, start, end))
+          return [{ start, end, folded, cued: true, doubtful: false }];
       }
       const short = /^\s+\((\p{Lu}{2,5})\)/u.exec(text.slice(one.end, one.end + 12))?.[1];
       if (short !== undefined && initials(text.slice(one.start, one.end)) === short && !told.has(short))
@@ -38,14 +39,26 @@ export function spotShortForms(
   if (told.size > 0)
     blocks.forEach(({ text, language }, block) => {
       if (language !== "en") return;
+      const starts = new Set(out[block]!.map(({ start }) => start));
       for (const { 0: word, index } of text.matchAll(/(?<![\p{L}\p{N}])\p{Lu}{2,5}(?![\p{L}\p{N}-])/gu)) {
         const full = told.get(word);
-        const [start, end] = [index, index + word.length];
-        if (full && !spotted[block]!.some((one) => one.start < end && one.end > start))
-          out[block]!.push({ ...full, start, end });
+        const end = index + word.length;
+        if (full && !starts.has(index) && !covered(spotted[block]!, index, end))
+          out[block]!.push({ ...full, start: index, end });
       }
     });
   return out;
+}
+
+/** Whether one of the names, which stand in order and apart, overlaps the range. */
+function covered(names: readonly Spotted[], start: number, end: number): boolean {
+  let [low, high] = [0, names.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (names[middle]!.start < end) low = middle + 1;
+    else high = middle;
+  }
+  return low > 0 && names[low - 1]!.end > start;
 }
 
 const initials = (name: string): string =>
