@@ -135,6 +135,35 @@ describe("truce", () => {
     });
   }, 120_000);
 
+  it("erases only when told to, with a reason, and verify says what is gone", async () => {
+    const spare = join(folder, "spare");
+    expect((await truce("workspace", "add", "South", "--data", spare)).code).toBe(0);
+    const added = await truce("add", file, "--published", "2031-07-04", "--data", spare, "--json");
+    const { documentId } = JSON.parse(added.out) as { documentId: string };
+    expect(await truce("erase", documentId, "--yes", "--data", spare)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("--reason"),
+    });
+    const plan = await truce("erase", documentId, "--data", spare);
+    expect(plan).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("and the document's file"),
+      err: expect.stringContaining("Nothing was erased"),
+    });
+    expect((await truce("claims", "--data", spare)).out).toContain("41 civilians");
+    const done = await truce("erase", documentId, "--reason", "asked for", "--yes", "--data", spare);
+    expect(done).toMatchObject({ code: 0, err: expect.stringContaining("the entry ent_") });
+    expect((await truce("claims", "--data", spare)).out).toBe("");
+    expect(await truce("verify", "--data", spare)).toMatchObject({
+      code: 0,
+      err: expect.stringMatching(/Erased: \d+ fields of \d+ items, 1 of them documents, by 1 entries/u),
+    });
+    expect(await truce("erase", "clm_00000000000000000000000000000000", "--data", spare)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("There is no"),
+    });
+  }, 120_000);
+
   it("refuses a folder that another process holds, and works through that process where it serves", async () => {
     const server = await serving("--data", data);
     try {

@@ -98,7 +98,7 @@ export const erasures = query("erasures", async (tx, pass): Promise<Erasures> =>
       const count = Array.isArray(list) ? list.length : 0;
       const act = acts.get(row.entry) ?? { entryId: row.entry, at: row.at, items: 0, fields: 0 };
       acts.set(row.entry, { ...act, items: act.items + 1, fields: act.fields + count });
-      items.add(row.id);
+      items.add(String(row.id));
       fields += count;
     }
     const last = rows.at(-1);

@@ -67,7 +67,9 @@ export class Tamperer {
       this.#db.prepare(`UPDATE ${table} SET ${column} = ? WHERE rowid = ?`).run(value ^ (1 << (at & 15)), k);
       return back;
     }
-    const bytes = typeof value === "string" ? new TextEncoder().encode(value) : value.slice();
+    const stored = typeof value === "string" ? new TextEncoder().encode(value) : value.slice();
+    // Of an empty value no bit can be flipped: it becomes one byte.
+    const bytes = stored.length === 0 ? new Uint8Array(1) : stored;
     const bit = at % (bytes.length * 8);
     bytes[bit >> 3] = bytes[bit >> 3]! ^ (1 << (bit & 7));
     // As text where it was text: a flipped bit may make bytes that are no UTF-8, which SQLite keeps all the same.

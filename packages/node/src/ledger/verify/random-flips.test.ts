@@ -29,6 +29,7 @@ const tables = [
   "area_act",
   "feed",
   "feed_act",
+  "erasure",
   "sensitive_read",
 ];
 

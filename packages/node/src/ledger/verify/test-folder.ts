@@ -67,6 +67,18 @@ export async function openTestFolder(
     table: { id: string };
   };
   await made(post(`/area-tables/${table.id}/retire`, { reason: "an exercise" }));
+  // What was erased: a document whole, and a reason.
+  const erasedId = (await truce.add(who, `${text} It was told once more.`, { published: "2031-07-05" }))
+    .documentId;
+  const [doubted] = (await truce.claims(who, `document=${erasedId}`)).claims;
+  await truce.judge(who, doubted!.id, { answer: "reject", reason: "she is in danger" });
+  await made(
+    truce.ask(truce.node.operator, `/api/v1/workspaces/${truce.workspaceId}/erasure/${erasedId}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ reason: "asked for" }),
+    }),
+  );
   // More entries than one tile holds.
   for (let n = 0; n < 300; n += 50)
     await Promise.all(Array.from({ length: 50 }, (_, i) => truce.person(`Person ${n + i}`, "reader")));

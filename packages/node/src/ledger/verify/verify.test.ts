@@ -78,7 +78,7 @@ describe("truce verify", () => {
     ["workspace", "label"],
   ])("finds one flipped bit in %s.%s", async (table, column) => {
     for (let n = 0; n < 2; n += 1) {
-      const cell = { table, column, row: random(tamper.count(table)) };
+      const cell = { table, column, row: random(tamper.count(table, column)) };
       const at = random(2 ** 20);
       const undo = tamper.flip(cell, at);
       const { faultCount } = await verify();
