@@ -338,6 +338,60 @@ test("a quotation without a capital, dashes of one stroke, and whether … or", 
   );
 });
 
+test('rows of nouns and adverbs are not torn at "and"', () => {
+  expect(told("Fighting in Seral and neighbouring areas has stopped.")).toEqual([
+    ["status", "Fighting in Seral and neighbouring areas has stopped"],
+  ]);
+  expect(
+    told(
+      "The Council urges the Government of Marenia, and the Platform and Coordination armed groups to fully and sincerely implement the accord.",
+    ).map(([kind, words]) => [kind, words]),
+  ).toEqual([
+    [
+      "commitment",
+      "The Council urges the Government of Marenia, and the Platform and Coordination armed groups to fully and sincerely implement the accord",
+    ],
+  ]);
+  expect(
+    told("Expressing deep concern at the dire and rapidly deteriorating situation in Seral,").map(
+      ([, words]) => words,
+    ),
+  ).toEqual(["Expressing deep concern at the dire and rapidly deteriorating situation in Seral"]);
+});
+
+test("a reason, a hope and a thing that is ready bind nobody", () => {
+  expect(told("Relief work was limited due to active conflict.").map(([kind]) => kind)).not.toContain(
+    "commitment",
+  );
+  expect(
+    told("The Envoy hopes that it will be possible to open routes if feasible.").map(([kind]) => kind),
+  ).toEqual(["position"]);
+  expect(told("The army is prepared to open the road.").map(([kind]) => kind)).toEqual(["commitment"]);
+});
+
+test("what people do as a rule is no incident", () => {
+  expect(
+    told(
+      "The Council recalled its readiness to act against those who resume fighting and violate the truce.",
+    ).map(([kind]) => kind),
+  ).not.toContain("incident");
+});
+
+test("names with a government, a people and titles", () => {
+  expect(told("The Government of National Accord (GNA) said nine people had died.")[0]?.[2]).toBe(
+    "Government of National Accord",
+  );
+  expect(told("Maj. Gen. Ann Bell said nine people had died.")[0]?.[2]).toBe("Ann Bell");
+});
+
+test('behind the object of a statement "that" only describes it', () => {
+  expect(
+    told("The Council reaffirmed its concern for the effect that the conflict is having on children.").map(
+      ([kind]) => kind,
+    ),
+  ).toEqual(["position"]);
+});
+
 test.each([
   ["The humanitarian response is challenging due to insecurity along the road.", "partial"],
   ["An attempt by the ministry to deliver 15 tons of medicines was not successful.", "no"],

@@ -87,6 +87,16 @@ function nameRun(sentence: Sentence, at: number): Region {
     else if (b > at && PARTICLE.test(token.text) && /^(?:\p{Lu}|al-|el-)/u.test(tokens[b + 1]?.text ?? ""))
       b++;
     else if (b > at && /^(?:al|el|as|ad|an|ar|ash)-\p{Lu}/u.test(token.text)) b++;
+    // "Marenian People’s Liberation Army", "Maj. Gen. Ann Bell"
+    else if (
+      b > at &&
+      /^\p{Lu}/u.test(tokens[b + 1]?.text ?? "") &&
+      ((/^[’']s$/.test(token.text) && tokens[b - 1]!.text === "People") ||
+        (token.text === "." &&
+          token.start === tokens[b - 1]!.end &&
+          /^(?:Maj|Gen|Lt|Col|Brig|Capt|Adm|Dr|Mr|Ms|Mrs|Prof|Sgt|Amb|Gov|Sen)$/.test(tokens[b - 1]!.text)))
+    )
+      b++;
     // "Orvenian Doctors’ Syndicate"
     else if (
       b > at &&
@@ -122,7 +132,10 @@ function isOrganisationWord(sentence: Sentence, a: number, b: number): boolean {
   for (let i = a; i < b; i++)
     if (
       ORGANISATION.test(sentence.tokens[i]!.text) ||
-      /^(?:Secretary|Minister)$/.test(sentence.tokens[i]!.text)
+      /^(?:Secretary|Minister)$/.test(sentence.tokens[i]!.text) ||
+      // "Government of National Accord"; "Government of Marenia" is the state's.
+      (sentence.tokens[i]!.text === "Government" &&
+        /^(?:National|Unity|Accord)$/.test(sentence.tokens[b + 1]?.text ?? ""))
     )
       return true;
   return false;
@@ -154,7 +167,8 @@ function nameOf(sentence: Sentence, run: Region, name: string, memory: Memory): 
     if (OUTLET.test(tokens[i]!.text) && run.b - run.a > 1) kind = "outlet";
     else if (ORGANISATION.test(tokens[i]!.text)) kind = kind === "outlet" ? kind : "body";
   }
-  const size = run.b - run.a;
+  // "Maj. Gen. Ann Bell": titles and their stops make no name long.
+  const size = run.b - run.a - (leadingTitles(sentence, run) > 2 ? leadingTitles(sentence, run) - 1 : 0);
   if (kind === "unknown" && size >= 2 && size <= 5 && isPersonHere(sentence, run)) {
     const skip = leadingTitles(sentence, run);
     const person = memory.note(nameWords(words(sentence, { a: run.a + skip, b: run.b })).join(" "), "person");

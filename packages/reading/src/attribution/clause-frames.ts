@@ -190,6 +190,10 @@ export function clauseFrames(
     commitment(context, view, "plan", "commitment.operative", `"${verb.lemma}" opens an operative clause`);
     return;
   }
+  if (opens && view.lemma === "take" && /^\S+ (?:good |due )?note\b/i.test(rest)) {
+    speechAct(context, { ...view, lemma: "note" });
+    return;
+  }
   if (opens && verb.form === "ing" && view.lemma === "recall") return;
   if (opens && SPEECH_ACT.has(view.lemma)) {
     speechAct(context, view);

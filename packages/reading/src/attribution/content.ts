@@ -2,6 +2,7 @@ import type { Sentence } from "../syntax/sentence.ts";
 import { words } from "../syntax/sentence.ts";
 import { clauseFollows } from "../syntax/clause-start.ts";
 import type { VerbGroup } from "../syntax/verb-groups.ts";
+import { SPEECH_ACT } from "./cues.ts";
 
 /** Where the reported matter starts, as a token index, and where it was said. */
 export interface Content {
@@ -26,6 +27,7 @@ export function contentStart(
   for (let i = from; i < Math.min(limit, from + 16); i++) {
     const token = tokens[i]!;
     if (token.lower === "that" || token.lower === "how" || (token.lower === "whether" && i > from)) {
+      if (describes(sentence, verb, i)) break;
       if (isComplementiser(sentence, i, from, limit)) return found(i + (token.lower === "that" ? 1 : 0));
       if (i === from) return null;
       break;
@@ -56,6 +58,20 @@ export function contentStart(
   // "said he had worked out how to": a pronoun subject.
   void clauseEnd;
   return null;
+}
+
+/** "reaffirming its concern for the effect that the war has": behind the object of a statement "that" only describes it. */
+function describes(sentence: Sentence, verb: VerbGroup, that: number): boolean {
+  const { tokens } = sentence;
+  return (
+    SPEECH_ACT.has(verb.lemma) &&
+    that > verb.end + 1 &&
+    /^(?:NOUN|PROPN)$/.test(tokens[that - 1]!.pos) &&
+    /^(?:its|their|his|her|the|an?|our|deep|grave|serious|strong)$/.test(tokens[verb.end]!.lower) &&
+    !/^(?:concerns?|hopes?|views?|beliefs?|fears?|convictions?|positions?|fact|commitments?|regrets?|conclusions?|calls?|demands?|warnings?|claims?|alarm|confidence|determination|understanding|readiness|dismay|statements?|reports?|allegations?|possibility)$/.test(
+      tokens[that - 1]!.lower,
+    )
+  );
 }
 
 /** "that" opens reported matter where a clause follows and no noun that it could describe stands right before it. */

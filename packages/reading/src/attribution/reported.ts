@@ -64,12 +64,14 @@ export function readRegion(context: Context, whole: Region, chain: Chain, inheri
     if (verb && spoken && !here && verb.start - clause.a <= 1) {
       // "Reaffirms that …": the issuing body speaks, which is the publisher already in the chain.
       if (!ASKS.has(verb.lemma)) {
-        readRegion(context, { a: spoken.start, b: region.b }, chain, {
+        const scope = scopeEnd(context, clauses, k, region.b);
+        readRegion(context, { a: spoken.start, b: scope.at }, chain, {
           ...NOTHING,
           hint: hintOf(verb),
           depth: inherited.depth + 1,
         });
-        break;
+        k = scope.next - 1;
+        continue;
       }
     }
     if (verb && spoken) {

@@ -10,7 +10,7 @@ import { numbersIn } from "../syntax/sentence.ts";
 const CONDITION =
   /(?:^["“]?(?:if|unless|until|provided(?: that)?)\b|\b(?:on (?:the )?condition that|provided that|only if|unless|as long as|conditional (?:on|upon)|contingent (?:on|upon)|pre-?conditions?|a condition (?:for|of)|in (?:return|exchange) for|subject to)\b|,? if (?!not\b))/i;
 const OBLIGES =
-  /\b(?:must|should|shall|needs? to|needed to|ha(?:s|ve|d) to|ha(?:s|ve|d) (?:the|an?) (?:obligation|duty|responsibility) to|ought to|(?:is|are|was|were|be) (?:required|obliged|expected|bound) to)\b/i;
+  /\b(?:must|should|shall|(?<!\bthe )needs? to|needed to|ha(?:s|ve|d) to|ha(?:s|ve|d) (?:the|an?) (?:obligation|duty|responsibility) to|ought to|(?:is|are|was|were|be) (?:required|obliged|expected|bound) to)\b/i;
 /** "were to leave", "is to be handed over": what an agreement or an order lays upon somebody. */
 const IS_TO =
   /^(?:is|are|was|were)(?: (?:also|both|all|then|now|each|not))? to (?!be (?:held|seen|expected|welcomed)\b|blame\b|have\b|date\b)\p{Ll}/iu;
@@ -241,7 +241,12 @@ export function commitmentFrames(context: Context, view: ClauseView): boolean {
     );
   if (future && agent && verb.negative && innermost(view.chain))
     return commitment(context, view, "promise", "commitment.not", "an actor binds itself not to act");
-  if (READY.test(rest) && agent)
+  if (
+    READY.test(rest) &&
+    agent &&
+    // "has aid ready to be delivered": the thing is ready, not the actor.
+    !/\b(?:ready|prepared) to be \p{Ll}+(?:ed|n)\b/iu.test(rest)
+  )
     return commitment(context, view, "promise", "commitment.ready", "ready, willing or prepared to act");
   if (view.link === "means" && view.hint === "commit")
     return commitment(context, view, "promise", "commitment.means", "means of a commitment");
@@ -250,6 +255,14 @@ export function commitmentFrames(context: Context, view: ClauseView): boolean {
   if (
     /^(?:be)$/.test(lemma) &&
     /\b(?:due|scheduled|set|planned) to\b/i.test(rest) &&
+    // "were limited due to the conflict" gives a reason.
+    sentence.verbs.some(
+      (one) =>
+        one.form === "inf" &&
+        one.start > verb.start &&
+        one.start < view.region.b &&
+        /^(?:due|scheduled|set|planned)$/.test(sentence.tokens[one.start - 2]?.lower ?? ""),
+    ) &&
     !PROCESS.test(view.subject ? words(sentence, view.subject) : "")
   )
     return commitment(context, view, "plan", "commitment.due", "due or scheduled to act");

@@ -29,7 +29,8 @@ export function frames(context: Context, view: ClauseView): void {
   if (!view.direct && (restrictionFrame(context, view) || noticeFrame(context, view))) return;
   if (accessFrame(context, view)) return;
   if (numbersIn(context.sentence, view.region).length === 0 && contestedFrame(context, view, true)) return;
-  if (view.link !== "hope" && commitmentFrames(context, view)) return;
+  const felt = /^(?:hope|fear|expect|doubt)$/.test(view.lemma) && !view.verb.passive;
+  if (view.link !== "hope" && !felt && commitmentFrames(context, view)) return;
   if (!view.direct && countingRuleFrame(context, view)) return;
   if (!view.direct && casualtyFrame(context, view)) return;
   if (figureFrames(context, view, view.direct) > 0) return;

@@ -24,7 +24,16 @@ export function incidentFrame(context: Context, view: ClauseView): boolean {
   if (!verb) return false;
   const text = words(sentence, view.region);
   const subject = view.subject ? words(sentence, view.subject) : "";
-  const violent = VIOLENCE.has(view.lemma) && violentSense(view.lemma, text, verb);
+  // "those who violate the truce", "which threaten the accord": the simple present tells no event, but in headlines.
+  const general =
+    verb.form === "finite" &&
+    verb.tense === "present" &&
+    !verb.progressive &&
+    !verb.passive &&
+    verb.modal === null &&
+    context.blockKind !== "caption" &&
+    /[.;]["”’)]*$/.test(sentence.text.slice(sentence.start, sentence.end));
+  const violent = !general && VIOLENCE.has(view.lemma) && violentSense(view.lemma, text, verb);
   // "continued to patrol" tells how things go on; "continued to shell" an act.
   if (/^(?:continue|keep)$/.test(verb.lemma) && !violent && !VIOLENT_NOUN.test(subject)) return false;
   const noun = VIOLENT_NOUN.test(subject) || (subject.toLowerCase() === "there" && VIOLENT_NOUN.test(text));

@@ -29,6 +29,22 @@ export function clauseFollows(sentence: Sentence, at: number, to: number): boole
       !insideTime(sentence, i)
     )
       return false;
+    // "food and assistance, and partners are helping": the verb is that of the clause behind the comma.
+    if (
+      i > at &&
+      token.text === "," &&
+      /^(?:and|but)$/.test(tokens[i + 1]?.lower ?? "") &&
+      i + 2 < verb.start &&
+      !hasComma(tokens, at, i)
+    )
+      return false;
+    // "Egypt and other states, and also expressing concern at": a participle opens before any finite verb.
+    if (
+      i > at &&
+      /^(?:,|and|also)$/.test(tokens[i - 1]!.lower) &&
+      sentence.verbs.some((one) => one.start === i && one.form === "ing")
+    )
+      return false;
     // "Turow, which we are investigating": the verb stands in the relative clause.
     if (i > at && /^(?:which|that)$/.test(token.lower) && tokens[i - 1]!.pos !== "ADP" && i + 1 < verb.start)
       return false;
@@ -54,6 +70,11 @@ export function clauseFollows(sentence: Sentence, at: number, to: number): boole
     if (/^(?:NOUN|PROPN|PRON|NUM)$/.test(token.pos)) nominal = true;
   }
   return nominal;
+}
+
+/** "A, B, and C were": a row of names has a comma before the last one. */
+function hasComma(tokens: Sentence["tokens"], from: number, to: number): boolean {
+  return tokens.slice(from, to).some((token) => token.text === ",");
 }
 
 export function takesObject(sentence: Sentence, verb: VerbGroup): boolean {

@@ -16,6 +16,9 @@ export function coordination(sentence: Sentence, from: number, at: number, to: n
   // "the deadliest breach yet of the truce": an adverb, no conjunction.
   if (tokens[at]!.lower === "yet" && /^(?:of|in|by|for|to|on|since|,|\.)$/.test(tokens[at + 1]?.lower ?? ""))
     return null;
+  // "to fully and sincerely implement": one verb with two adverbs.
+  if (tokens[at - 1]?.pos === "ADV" && tokens[at + 1]?.pos === "ADV" && tokens[at]!.lower === "and")
+    return null;
   // "unclear whether the chief or his deputy are able": the verb behind "or" serves both.
   if (
     tokens[at]!.lower === "or" &&
@@ -30,10 +33,22 @@ export function coordination(sentence: Sentence, from: number, at: number, to: n
     return null;
   let next = at + 1;
   while (next < to && (tokens[next]!.pos === "ADV" || tokens[next]!.lower === ",")) next++;
+  // "and in this regard expresses"
+  if (
+    /^(?:in|to) (?:this|that) (?:regard|context|connection|end|respect)$/.test(
+      tokens
+        .slice(next, next + 3)
+        .map((token) => token.lower)
+        .join(" "),
+    )
+  )
+    next += tokens[next + 3]?.text === "," ? 4 : 3;
   let verb = sentence.verbs.find((v) => v.start === next);
   if (!verb && tokens[next]?.lower === "to")
     verb = sentence.verbs.find((v) => v.start === next + 1 && v.form === "inf");
   const left = lastVerb(sentence, from, at);
+  // "encourages bilateral and other partners to increase their support": what follows is asked, and has no verb of its own.
+  if (!verb && left && ASKS.has(left.lemma) && askedToAct(sentence, at, to)) return null;
   if (verb && left) {
     if (verb.form === "inf")
       return tokens[next]?.lower === "to" &&
@@ -116,6 +131,19 @@ export function coordination(sentence: Sentence, from: number, at: number, to: n
       return "coordinate";
   }
   return clauseFollows(sentence, at + 1, to) ? "coordinate" : null;
+}
+
+/** Whether an infinitive stands before the next finite verb. */
+function askedToAct(sentence: Sentence, at: number, to: number): boolean {
+  const next = sentence.verbs.find((one) => one.start > at && one.start < to && one.form !== "participle");
+  return (
+    next !== undefined &&
+    sentence.tokens
+      .slice(at, next.start)
+      .some(
+        (token, k, row) => token.lower === "to" && /^(?:ADV|undefined)$/.test(row[k + 1]?.pos ?? "undefined"),
+      )
+  );
 }
 
 /** A verb in its base form: no ending of person or past. */

@@ -72,6 +72,22 @@ export function isReduced(
     (tokens[j] === undefined || /^(?:ADP|PUNCT)$/.test(tokens[j]!.pos))
   )
     return true;
+  // "an estimate of people displaced since April": the noun stands under a preposition and takes no act.
+  if (
+    before.pos === "NOUN" &&
+    /^(?:of|for|among|with)$/.test(tokens[group.start - 2]?.lower ?? "") &&
+    /^(?:displace|kill|wound|injure|detain|affect|besiege|register|record|receive|make|take|use|hold)$/.test(
+      group.lemma,
+    ) &&
+    (tokens[j] === undefined || /^(?:ADP|SCONJ)$/.test(tokens[j]!.pos))
+  )
+    return true;
+  // "the forces, once reformed and armed, moved"
+  if (
+    /^(?:once|when|if|unless|though)$/.test(before.lower) &&
+    !/^(?:DET|PRON|NUM)$/.test(tokens[j]?.pos ?? "")
+  )
+    return true;
   // "thirteen women and children held hostage by the group"
   if (group.lemma === "hold" && /^(?:hostages?|captive|prisoners?)$/.test(tokens[j]?.lower ?? ""))
     return true;
@@ -79,6 +95,14 @@ export function isReduced(
   // "rejected five of the requests submitted by the council": an object follows, and the next past form is reduced itself.
   if (/^(?:DET|PRON|NUM)$/.test(tokens[j]?.pos ?? "")) return false;
   if (SAYS.has(group.lemma)) return false;
+  // "its rival, the Front, declared on Monday its support": behind the day stands an object.
+  if (
+    before.lower === "," &&
+    tokens[j]?.lower === "on" &&
+    tokens[j + 1]?.lower.endsWith("day") === true &&
+    /^(?:DET|PRON)$/.test(tokens[j + 2]?.pos ?? "")
+  )
+    return false;
   if (before.lower === "," && (tokens[j]?.pos === "ADP" || tokens[j]?.lower === "to")) {
     // "The envoy, Ann Bell, met with both sides and urged": the comma closes an apposition.
     const closes =

@@ -1,4 +1,4 @@
-import { CARRIES_ON } from "../attribution/cues.ts";
+import { CARRIES_ON, SPEECH_ACT } from "../attribution/cues.ts";
 import type { NumberMention } from "../figures/numbers.ts";
 import type { Quote } from "../quotations/quotes.ts";
 import type { TimeMention } from "../time/find.ts";
@@ -77,7 +77,11 @@ export function mainVerb(sentence: Sentence, region: Region): VerbGroup | undefi
     (first.start === region.a ||
       sentence.tokens[region.a]!.pos === "ADV" ||
       /^(?:and|but|,)$/.test(sentence.tokens[region.a]!.lower)) &&
-    CARRIES_ON.has(first.lemma)
+    (CARRIES_ON.has(first.lemma) ||
+      // "Taking note of the progress that has been made,": a paragraph that ends with a comma is its participle's.
+      (/^[,;]$/.test(sentence.tokens.at(-1)!.text) &&
+        (SPEECH_ACT.has(first.lemma) ||
+          (first.lemma === "take" && sentence.tokens[first.end]?.lower === "note"))))
   )
     return first;
   return (
@@ -85,11 +89,27 @@ export function mainVerb(sentence: Sentence, region: Region): VerbGroup | undefi
       (verb, k) =>
         verb.form === "finite" &&
         !isRelative(sentence, verb, region.a) &&
+        !isPlaced(sentence, verb, verbs[k + 1], region.a) &&
         !isContact(sentence, verb, verbs[k + 1], region.a),
     ) ??
     verbs.find((verb) => verb.form === "finite" && !isRelative(sentence, verb, region.a)) ??
     verbs.find((verb) => !isRelative(sentence, verb, region.a)) ??
     verbs[0]
+  );
+}
+
+/** "The areas where the teams are deployed are calm": the verb of the clause behind "where". */
+function isPlaced(sentence: Sentence, verb: VerbGroup, next: VerbGroup | undefined, from: number): boolean {
+  const { tokens } = sentence;
+  if (next?.form !== "finite" || next.start - verb.end > 10) return false;
+  let where = verb.start - 1;
+  while (where > from && tokens[where]!.lower !== "where" && verb.start - where < 10) where--;
+  return (
+    tokens[where]?.lower === "where" &&
+    where - 1 > from &&
+    /^(?:NOUN|PROPN)$/.test(tokens[where - 1]!.pos) &&
+    !sentence.verbs.some((one) => one.form === "finite" && one.start > where && one.start < verb.start) &&
+    tokens.slice(verb.end, next.start).every((token) => !/^(?:and|but|,|;|that|which|who)$/.test(token.lower))
   );
 }
 

@@ -4,22 +4,40 @@ import type { Token } from "./token.ts";
 const GROUP_QUALITY =
   /^(?:listed|armed|affected|displaced|besieged|designated|detained|wounded|occupied|sanctioned|allied|affiliated|proscribed|injured)$/;
 
+/** Whether "and" or a comma right before a token goes on with the qualities of a noun phrase: "the dire and …". */
+function rowOfQualities(tokens: readonly Token[], i: number): boolean {
+  return (
+    /^(?:and|,)$/.test(tokens[i - 1]?.lower ?? "") &&
+    tokens[i - 2]?.pos === "ADJ" &&
+    /^(?:DET|ADJ|PRON)$/.test(tokens[i - 3]?.pos ?? "")
+  );
+}
+
 /** Repairs one tag of a kind that long report sentences bring: rows of qualities, asides, names with "and". */
 export function mendInContext(tokens: readonly Token[], i: number): void {
   const token = tokens[i]!;
   const before = tokens[i - 1];
   const after = tokens[i + 1];
+  // "Fighting in Seral and neighbouring areas has stopped": a name of what goes on, at the start.
+  if (
+    token.pos === "VERB" &&
+    /^(?:fighting|shelling|bombing|looting|firing|sniping|bombardment|displacement)$/.test(token.lower) &&
+    (i === 0 || before?.pos === "PUNCT") &&
+    /^(?:in|around|between|along|near|across|at|by|and|also|on)$/.test(after?.lower ?? "") &&
+    tokens.slice(i + 1).some((one) => one.pos === "AUX" || (one.pos === "VERB" && !one.lower.endsWith("ing")))
+  )
+    token.pos = "NOUN";
   if (!before) return;
   // "the dire and deteriorating humanitarian situation"
   if (
     token.pos === "VERB" &&
     token.lower.endsWith("ing") &&
-    /^(?:and|,)$/.test(before.lower) &&
-    tokens[i - 2]?.pos === "ADJ" &&
-    /^(?:DET|ADJ|PRON)$/.test(tokens[i - 3]?.pos ?? "") &&
+    rowOfQualities(tokens, before.pos === "ADV" ? i - 1 : i) &&
     /^(?:NOUN|ADJ)$/.test(after?.pos ?? "")
   )
     token.pos = "ADJ";
+  // "the Platform and Coordination armed groups"
+  if (token.pos === "VERB" && token.lower === "armed" && after?.pos === "NOUN") token.pos = "ADJ";
   // "shelling by extremist and listed armed groups resulted in"
   if (
     token.pos === "VERB" &&
