@@ -8,7 +8,7 @@ interface Span {
 
 const WORD = '[^\\s«»"“”:،]+';
 const BY =
-  "و?(?:بحسب(?:\\s+ما)?|حسب(?:\\s+ما)?|حسبما|وفقا\\s+ل(?:ما\\s+)?|وفق(?:\\s+ما)?|نقلا\\s+عن|استنادا\\s+إلى|على\\s+حد\\s+(?=قول|تعبير|وصف|زعم))";
+  "و?(?:بحسب(?:\\s+ما)?(?!\\p{L})|حسبما|حسب(?:\\s+ما)?(?!\\p{L})|وفقا\\s+ل(?:ما\\s+)?|وفق(?:\\s+ما)?|نقلا\\s+عن|استنادا\\s+إلى|على\\s+حد\\s+(?=قول|تعبير|وصف|زعم))";
 /** These need no comma before them: "by governorate" is told with the others. */
 const BY_PLAIN =
   "(?:بحسب\\s+ما|حسبما|وفقا\\s+ل(?:ما\\s+)?|وفق\\s+ما|نقلا\\s+عن|على\\s+حد\\s+(?=قول|تعبير|وصف|زعم))";
@@ -222,6 +222,14 @@ function before(sentence: string, to: number): Partial<PackAttribution> {
   const span = shown(sentence, { start: from + joined, end: to });
   if (!span) return {};
   const words = sentence.slice(span.start, span.end);
+  // "أصدرت القوات بياناً قالت فيه إن": who put it out speaks.
+  const paper = /^(?:أصدر|نشر|وزع|بث)ت?\s+(?<s>.+?)\s+(?:بيانا|تقريرا|مقطعا|تسجيلا|رسالة)(?!\p{L})/u.exec(
+    words,
+  );
+  if (paper) {
+    const start = span.start + words.indexOf(paper.groups!["s"]!);
+    return { speaker: { start, end: start + paper.groups!["s"]!.length } };
+  }
   if (words.split(/\s+/).length > 7 || !/^(?:ال|\p{L}+\s+(?:ال|\p{L}))/u.test(words)) return {};
   return ANONYMOUS.test(words) ? { speaker: span, anonymous: true } : { speaker: span };
 }

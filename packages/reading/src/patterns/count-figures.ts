@@ -56,9 +56,15 @@ export function emitFigures(
       ((i > 0 && unitOf(state, number) === null && state.lastFigure !== null) ||
         (wasPart && /(?:و|(?<!\p{L})и|[,،])\s*$/u.test(before)));
     // "one was killed and ten were injured": another event is another count.
-    const ownEvent = state.pack.events.find(([pattern]) =>
-      pattern.test(state.text.slice(number.end, span.end)),
-    )?.[1];
+    const ownEvent =
+      state.pack.events.find(([pattern]) => pattern.test(state.text.slice(number.end, span.end)))?.[1] ??
+      (i === 0
+        ? undefined
+        : state.pack.events.find(([pattern]) =>
+            pattern.test(
+              state.text.slice(found[i - 1]!.number.end, number.start).replace(/^\s*(?!و)\p{L}+/u, ""),
+            ),
+          )?.[1]);
     const other =
       ownEvent !== undefined && total?.content.kind === "figure" && total.content.event !== ownEvent;
     const part =

@@ -128,7 +128,7 @@ function readStretch(state: State, start: number, end: number, chain: Chain, car
   const host = { start, text: stretch };
   for (let i = 0; i < cuts.length; i++) {
     const own = chain.length > 1 && i > 0 && state.pack.ownVoice.test(state.text.slice(cuts[i], ends[i]));
-    const by = own || chain.length > 1 || cuts.length === 1 ? null : sourceOf(state, cuts[i]!, ends[i]!);
+    const by = own || cuts.length === 1 ? null : sourceOf(state, cuts[i]!, ends[i]!);
     if (by) readClause(state, cuts[i]!, by.end, host, by.chain, carried);
     else readClause(state, cuts[i]!, ends[i]!, host, own ? state.publisher : chain, carried);
   }

@@ -175,6 +175,37 @@ function within(unit: string, shift: number, c: TimeContext): Days | null {
   return yearOf(c.anchor.year + shift, ["year"]);
 }
 
+/** Months of the Hijri year, in their order; a date in it is read only where its year or "هـ" says so. */
+const HIJRI = [
+  "محرم",
+  "صفر",
+  "ربيع الأول",
+  "ربيع (?:الآخر|الثاني)",
+  "جمادى الأولى",
+  "جمادى (?:الآخرة|الثانية)",
+  "رجب",
+  "شعبان",
+  "رمضان",
+  "شوال",
+  "ذ[يو] القعدة",
+  "ذ[يو] الحجة",
+];
+
+function hijri(d: string, m: string, y: string): Days | null {
+  const at = HIJRI.findIndex((name) => new RegExp(`^${name}$`, "u").test(m)) + 1;
+  const year = Number(y);
+  if (at === 0 || year < 1300 || year > 1500) return null;
+  return oneDay(
+    Temporal.PlainDate.from({
+      calendar: "islamic-umalqura",
+      year,
+      month: at,
+      day: dateOf(d),
+    }).withCalendar("iso8601"),
+    ["calendar"],
+  );
+}
+
 /** Arabic rules; digits are folded to ASCII before matching. */
 export const ARABIC: TimeRule[] = [
   {
@@ -215,6 +246,14 @@ export const ARABIC: TimeRule[] = [
       `(?:(?:في|يوم|بتاريخ|قبل|بحلول|حتى) )?(?:(?:يوم )?${WEEKDAY}[،,]? )?(?<d>${DATE})\\s+(?:من\\s+(?:شهر\\s+)?)?(?<m>${MONTH})${Y}${NEAR}`,
     ),
     resolve: (g, c) => dated(g["d"]!, g["m"]!, g["y"], c),
+  },
+  {
+    name: "hijri",
+    needs: /1[34]\d\d/,
+    pattern: re(
+      `(?:(?:في|يوم|بتاريخ) )?(?<d>${DATE})\\s+(?:من\\s+)?(?:شهر\\s+)?(?<m>${HIJRI.join("|")})(?:\\s+(?:عام|سنة|لعام))?\\s+(?<y>1[34]\\d{2})\\s*(?:هـ?|هجرية?|للهجرة)`,
+    ),
+    resolve: (g) => hijri(g["d"]!, g["m"]!, g["y"]!),
   },
   {
     name: "date-numeric",
