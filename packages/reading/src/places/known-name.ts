@@ -14,6 +14,7 @@ const ARABIC_DIRECTION = /^(?:شمالي?|جنوبي?|شرقي?|غربي?|وسط
 const FACILITY =
   /^(?:international|military|airport|airbase|air|base|hospital|university|square|bridge|crossing|market|port|harbou?r|station|checkpoint|prison|refinery|dam|museum|zoo|castle|citadel|stadium|cathedral|mosque|valley|delta|basin|countryside)$/;
 const MOST_WORDS_DROPPED = 3;
+const SHORTEST_JOINED = 8;
 
 /**
  * The gazetteer's name in a name as a text writes it: "northern Aleppo", "Idlib Governorate", "the town of Madaya",
@@ -25,7 +26,11 @@ export function knownName(written: string, atlas: Atlas): KnownName | undefined 
   let called: Called | undefined;
   for (let dropped = 0; dropped <= MOST_WORDS_DROPPED && words.length > 0; dropped++) {
     const folded = foldPlaceName(words.join(" "));
-    if (atlas.has(folded)) return { folded, ...(called ? { called } : {}) };
+    // "Dogu Beyazit", "دير الزور": the same name is written in one word and in two.
+    for (const form of words.length > 1 && folded.length >= SHORTEST_JOINED
+      ? [folded, folded.replaceAll(" ", "")]
+      : [folded])
+      if (atlas.has(form)) return { folded: form, ...(called ? { called } : {}) };
     const [first = "", last = ""] = [words[0], words.at(-1)].map((word) => word?.toLowerCase());
     const [front, behind] = [CLASS_WORDS.get(first), CLASS_WORDS.get(last)];
     if (first === "the" || first === "of" || DIRECTION.test(first) || ARABIC_DIRECTION.test(first))

@@ -12,6 +12,14 @@ describe("places of Syria in the spellings of reports", () => {
       expect(resolveName(name, { gazetteers, focus: ["SY"] }).place?.id, name).toBe(id);
   });
 
+  it("the coast of Syria is not the Sahel", () => {
+    const [mentions] = findPlaces([{ text: "قصف على قرى في الساحل", language: "ar" }], {
+      gazetteers,
+      focus: ["SY"],
+    });
+    expect(mentions).toEqual([]);
+  });
+
   it("a likeness is no name: Maydaa is not Madaya", () => {
     for (const name of ["Maydaa", "Mayda'a", "ميدعا"])
       expect(resolveName(name, { gazetteers, focus: ["SY"] }).candidates, name).toEqual([]);
