@@ -49,6 +49,17 @@ export const actorsAndFeeds: Journey = {
       await page.locator(".areas-table", { hasText: "Statistics Office" }).locator("summary").click();
       await page.locator(".areas-open .areas-refused").waitFor();
       await stage.shot(page, "places");
+      // A report that is read again says that it was read with the table.
+      await page.goto(stage.at("reports", "en", stage.exercise));
+      await page.locator("main a[href*='/reports/doc_']", { hasText: "شاهدة" }).first().click();
+      await page.locator(".desk-custody > summary").click();
+      await page.locator(".desk-custody button", { hasText: "Read again" }).click();
+      await page.locator(".desk-custody [role=status]", { hasText: "Nothing differs" }).waitFor();
+      await page.locator(".desk-custody dd", { hasText: "areas.csv" }).waitFor();
+      await stage.shot(page, "read-again");
+
+      await stage.visit(page, "places", "en", stage.exercise);
+      await page.locator(".areas-table", { hasText: "Statistics Office" }).locator("summary").click();
       await page.locator(".areas-retire input").fill("only an exercise");
       await page.locator(".areas-retire button").click();
       await page.locator(".areas-table[data-retired=true]", { hasText: "only an exercise" }).waitFor();

@@ -33,6 +33,10 @@ export const addText = (workspace: string, report: TextReport): Promise<{ job: J
 export const addAddress = (workspace: string, url: string): Promise<{ job: JobView }> =>
   post(inside(workspace, "/documents"), { address: url });
 
+/** Reads a report once more: proposes what differs, touches nothing that was judged. */
+export const readAgain = (workspace: string, documentId: string): Promise<{ job: JobView }> =>
+  post(inside(workspace, `/documents/${encodeURIComponent(documentId)}/read`), {});
+
 export const addFile = (
   workspace: string,
   file: File,

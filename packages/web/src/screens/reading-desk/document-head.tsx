@@ -6,6 +6,7 @@ import { useFormats } from "../../i18n/formats.ts";
 import { useWords } from "../../i18n/words.ts";
 import { Custody } from "../../parts/custody/custody.tsx";
 import { Own } from "../../parts/quoted/quoted.tsx";
+import { ReadWith } from "./read-again.tsx";
 import { SameTexts } from "./same-texts/same-texts.tsx";
 import { Copies } from "./copies/copies.tsx";
 import { useWorkspace } from "../../shell/use-workspace.ts";
@@ -78,6 +79,7 @@ export function DocumentHead({ detail, text }: { detail: DocumentDetail; text: D
         >
           {t("desk.original")}
         </a>
+        {open && text?.reading ? <ReadWith documentId={detail.id} reading={text.reading} /> : null}
         {open ? <Custody of="documents" id={detail.id} /> : null}
       </details>
     </header>
