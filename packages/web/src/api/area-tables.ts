@@ -1,5 +1,5 @@
 import type { AreaTable, AreaTableList, AreaTableTaken } from "@truce/domain/identity";
-import { queryOptions } from "@tanstack/react-query";
+import { queryOptions, type QueryClient } from "@tanstack/react-query";
 import { address, get, post } from "./client.ts";
 import { inside, record } from "./queries.ts";
 
@@ -43,6 +43,13 @@ export const takeAreaTable = (
 
 export const retireAreaTable = (workspace: string, id: string, reason: string): Promise<TableLine> =>
   post(inside(workspace, `/area-tables/${id}/retire`), { reason });
+
+/** What follows from a workspace's tables is asked for anew: the list, and the names that they give to places. */
+export async function tablesChanged(client: QueryClient, workspace: string): Promise<void> {
+  for (const key of ["place-names", "place-labels"])
+    void client.invalidateQueries({ queryKey: [key, workspace] });
+  await client.invalidateQueries({ queryKey: tablesKey(workspace) });
+}
 
 export const originalOf = (workspace: string, id: string): string =>
   address(inside(workspace, `/area-tables/${id}/original`));

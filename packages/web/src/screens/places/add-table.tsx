@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { FileTrigger } from "react-aria-components/FileTrigger";
-import { areaTablesQuery, takeAreaTable, type AreaTableTaken } from "../../api/area-tables.ts";
+import { tablesChanged, takeAreaTable, type AreaTableTaken } from "../../api/area-tables.ts";
 import { useFormats } from "../../i18n/formats.ts";
 import { useWords } from "../../i18n/words.ts";
 import { DayField } from "../../parts/day-field/day-field.tsx";
@@ -36,9 +36,7 @@ export function AddTable() {
       const draft = { file: chosen, source, licence, ...(validOn ? { validOn } : {}) };
       setTaken(await takeAreaTable(workspace, draft));
       setFile(undefined);
-      await client.invalidateQueries({ queryKey: areaTablesQuery(workspace).queryKey });
-      for (const key of ["place-names", "place-labels"])
-        void client.invalidateQueries({ queryKey: [key, workspace] });
+      await tablesChanged(client, workspace);
     } catch (error) {
       setProblem(error);
     }

@@ -2,9 +2,9 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import {
   areaTableQuery,
-  areaTablesQuery,
   originalOf,
   retireAreaTable,
+  tablesChanged,
   type TableLine,
 } from "../../api/area-tables.ts";
 import { useFormats } from "../../i18n/formats.ts";
@@ -76,7 +76,7 @@ function Retire({ table }: { table: TableLine }) {
     setProblem(undefined);
     try {
       await retireAreaTable(workspace, table.id, reason);
-      await client.invalidateQueries({ queryKey: areaTablesQuery(workspace).queryKey });
+      await tablesChanged(client, workspace);
     } catch (error) {
       setProblem(error);
     }
