@@ -6,7 +6,7 @@ import { unfold } from "./fold.ts";
 import type { PackFrame } from "./pack.ts";
 import type { State } from "./state.ts";
 import { inside } from "./spans.ts";
-import { placeIn, wordsOf } from "./state.ts";
+import { actorIn, placeIn, wordsOf } from "./state.ts";
 
 /** Emits the claim that a word pattern names. */
 export function emitFrame(state: State, start: number, end: number, chain: Chain, frame: PackFrame): void {
@@ -21,7 +21,7 @@ function contentOf(state: State, start: number, end: number, chain: Chain, frame
   const number = inside(state.numbers, start, end)[0];
   const name = innermost(chain)?.name;
   const place = placeIn(state.pack, ` ${folded}`);
-  const actor = state.pack.actor.exec(folded)?.groups?.["actor"];
+  const actor = actorIn(state.pack, folded);
   const at = place === undefined ? {} : { place };
   switch (frame.kind) {
     case "commitment": {
@@ -63,6 +63,7 @@ function contentOf(state: State, start: number, end: number, chain: Chain, frame
         ...(actor === undefined ? {} : { actor }),
         ...at,
         ...(time ? { time } : {}),
+        ...meansIn(state, start, folded),
       };
     case "casualty": {
       const groups = frame.pattern.exec(folded)?.groups ?? {};
@@ -101,6 +102,13 @@ function contentOf(state: State, start: number, end: number, chain: Chain, frame
     case "assessment":
       return { kind: "assessment", subject: name ?? "", assessment: clause };
   }
+}
+
+function meansIn(state: State, start: number, folded: string): { means?: string } {
+  const match = state.pack.means.exec(folded);
+  if (!match) return {};
+  const from = start + match.index + match[0].length - match.groups!["means"]!.length;
+  return { means: wordsOf(state, from, from + match.groups!["means"]!.length) };
 }
 
 /** Adds a claim over a stretch of the block, given in folded offsets. */

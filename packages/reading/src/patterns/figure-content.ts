@@ -4,7 +4,7 @@ import { known, nounBefore, unitOf } from "./units.ts";
 import type { PackNumber } from "./pack.ts";
 import { inside } from "./spans.ts";
 import type { State } from "./state.ts";
-import { placeIn } from "./state.ts";
+import { actorIn, placeIn } from "./state.ts";
 
 /** What a count says: number, unit, event, period, place, who did it; parts take what they lack from their total. */
 export function figureOf(
@@ -45,7 +45,7 @@ export function figureOf(
       : (placeIn(state.pack, state.text.slice(number.end, span.end)) ?? placeIn(state.pack, ` ${own}`));
   if (place !== undefined && place !== "") content.place = place;
   if (state.pack.total.test(around) && state.pack.total.test(own)) content.cumulative = true;
-  const actor = BLAME.test(own) ? state.pack.actor.exec(own)?.groups?.["actor"] : undefined;
+  const actor = BLAME.test(own) ? actorIn(state.pack, own) : undefined;
   if (actor !== undefined) content.actor = actor;
   return content;
 }

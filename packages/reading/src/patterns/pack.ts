@@ -109,6 +109,12 @@ export interface LanguagePack {
   compared: RegExp;
   /** Kind words of a place before its name in a list: "محافظة", "провинция". */
   placeKind: RegExp;
-  /** Who acts in a clause: group "actor". */
+  /** Who acts in a clause: group "actor"; matched again and again. */
   actor: RegExp;
+  /** Words right before a party that make it the one acted on: "the positions of the army". */
+  notActor: RegExp;
+  /** Weapons and means of an incident. */
+  means: RegExp;
+  /** The start of a sentence that tells the outcome of what was told right before. */
+  outcome: RegExp;
 }

@@ -11,6 +11,7 @@ import { counts } from "./counted.ts";
 import { emitFrame, put } from "./emit.ts";
 import { fold, unfold } from "./fold.ts";
 import type { LanguagePack } from "./pack.ts";
+import { fillHarm } from "./harm.ts";
 import { inside } from "./spans.ts";
 import { speakerChain } from "./speaker.ts";
 import { trimSpan, wordsOf } from "./state.ts";
@@ -57,6 +58,11 @@ export function readByPatterns(
     while (i + 1 < sentences.length && sentences[i + 1]!.start < until) end = sentences[++i]!.end;
     const before = state.drafts.length;
     readSentence(state, start, end, carried);
+    fillHarm(
+      state.drafts.slice(before),
+      state.drafts.slice(state.sentenceBefore, before),
+      pack.outcome.test(text.slice(start, Math.min(end, start + 80))),
+    );
     state.sentenceBefore = before;
   }
   return state.drafts;

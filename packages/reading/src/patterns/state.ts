@@ -43,6 +43,16 @@ export function placeIn(pack: LanguagePack, text: string): string | undefined {
   return groups?.["place"] ?? groups?.["place2"];
 }
 
+/** Who acts in the words of a clause, or undefined: a party that is not the one acted on. */
+export function actorIn(pack: LanguagePack, text: string): string | undefined {
+  for (const match of text.matchAll(pack.actor)) {
+    const actor = match.groups?.["actor"];
+    if (actor !== undefined && !pack.notActor.test(text.slice(Math.max(0, match.index - 40), match.index)))
+      return actor;
+  }
+  return undefined;
+}
+
 /** A stretch without outer marks and white space. */
 export function trimSpan(text: string, start: number, end: number): { start: number; end: number } {
   while (start < end && /[\s،,;؛:–—.•*-]/.test(text[start]!)) start++;
