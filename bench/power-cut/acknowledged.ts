@@ -20,6 +20,12 @@ export class Acknowledged {
   readonly claims: string[] = [];
   readonly people: string[] = [];
   readonly vkeys: string[] = [];
+  /** Documents that were to be erased, and the hashes of those that were. */
+  readonly #erasing = new Set<string>();
+  readonly erased = new Map<string, string>();
+  readonly #documentOf = new Map<string, string>();
+  /** How many time-stamps there were, and of which size the newest was. */
+  anchored = { count: 0, size: 0 };
   readonly #rootOf = new Map<number, string>();
   /** Why the node did not sign, where it said so. */
   trouble = "";
@@ -36,7 +42,12 @@ export class Acknowledged {
   take(line: string): void {
     const [what, first = "", second = "", ...fault] = line.split(" ");
     if (what === "captured") this.documents.push(first);
-    else if (what === "accepted") this.claims.push(first);
+    else if (what === "accepted") {
+      this.claims.push(first);
+      this.#documentOf.set(first, second);
+    } else if (what === "erasing") this.#erasing.add(first);
+    else if (what === "erased") this.erased.set(first, second);
+    else if (what === "anchored") this.anchored = { count: Number(first), size: Number(second) };
     else if (what === "recorded") this.people.push(first);
     else if (what === "rotated") this.vkeys.push(first);
     else if (what === "workspace") this.#take(first);
@@ -59,9 +70,16 @@ export class Acknowledged {
       await this.#rows(store, dataDir);
       const blobs = await openBlobStore(dataDir);
       const parts = { store, blobs, dataDir, whole: wholePass };
-      const { faults, covered, root } = await verifyData(parts, () => undefined);
-      // Cut before it had opened, a node leaves no key yet, or keys that no entry names yet.
-      const real = faults.filter(({ what }) => what !== "the ledger has no entry about it");
+      const { faults, covered, root, anchors } = await verifyData(parts, () => undefined);
+      // Cut before it had opened, a node leaves no key yet, or keys that no entry names yet. An erasure that nobody
+      // was told of yet may be in the middle of its files.
+      const real = faults.filter(
+        ({ what }) =>
+          what !== "the ledger has no entry about it" &&
+          !(what.startsWith("files or unused space") && this.#erasing.size > this.erased.size),
+      );
+      if (anchors < this.anchored.count)
+        throw new Error(`${this.anchored.count} time-stamps were kept and ${anchors} are left`);
       if (real.length > 0) throw new Error(`${real.length} faults; ${real[0]!.item}: ${real[0]!.what}`);
       const largest = Math.max(0, ...this.#rootOf.keys());
       if (covered < largest) throw new Error(`size ${largest} was signed and only ${covered} is left`);
@@ -98,18 +116,41 @@ export class Acknowledged {
         throw new Error(`${id} was acknowledged and is gone`);
     });
     await this.#each("documents", async (id) => {
-      const document = await store.query(getDocument, pass, { workspaceId, id: id as `doc_${string}` });
+      const asked = store.query(getDocument, pass, { workspaceId, id: id as `doc_${string}` });
+      if (await this.#isErased(asked, id)) return;
+      const document = await asked;
       if (!document) throw new Error(`${id} was acknowledged and is gone`);
       await blobs.read(document.sha256);
     });
     await this.#each("claims", async (id) => {
-      const claim = await store.query(getClaim, pass, { workspaceId, id: id as `clm_${string}` });
+      const asked = store.query(getClaim, pass, { workspaceId, id: id as `clm_${string}` });
+      if (await this.#isErased(asked, this.#documentOf.get(id) ?? "")) return;
+      const claim = await asked;
       if (claim?.state !== "accepted")
         throw new Error(`${id} was acknowledged as accepted and is ${claim?.state ?? "gone"}`);
     });
+    for (const [id, sha256] of this.erased)
+      if (await blobs.has(sha256))
+        throw new Error(`the file of ${id} was acknowledged as erased and is there`);
     const keys = (await store.query(keyEntries, wholePass, {})).map((bytes) => readKeyAct(bytes)?.vkey);
     const lost = this.vkeys.find((vkey) => !keys.includes(vkey));
     if (lost !== undefined) throw new Error(`the change to the key ${lost} was acknowledged and is gone`);
+  }
+
+  /** Whether the answer is that it was erased. @throws Error where that was acknowledged and is not so, or never asked */
+  async #isErased(asked: Promise<unknown>, documentId: string): Promise<boolean> {
+    const erased = await asked.then(
+      () => false,
+      (cause: unknown) => {
+        if ((cause as { key?: string }).key !== "erased") throw cause;
+        return true;
+      },
+    );
+    if (erased && !this.#erasing.has(documentId))
+      throw new Error(`${documentId} was erased and nobody asked for it`);
+    if (!erased && this.erased.has(documentId))
+      throw new Error(`${documentId} was acknowledged as erased and is there`);
+    return erased;
   }
 
   async #each(list: "documents" | "claims" | "people", look: (id: string) => Promise<void>): Promise<void> {

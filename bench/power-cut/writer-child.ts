@@ -1,7 +1,8 @@
 /**
- * The process on the disk whose power is cut: a whole node that captures, judges, adds people, signs and changes its
- * key as fast as it can. Says on stdout, which is not on that disk, what was acknowledged. Ends only with the disk.
+ * The process on the disk whose power is cut: a whole node that captures, judges, erases, adds people, signs, has its
+ * checkpoints stamped and changes its key as fast as it can. Says on stdout, which is not on that disk, what was acknowledged. Ends only with the disk.
  */
+import { mkdir } from "node:fs/promises";
 import { newId } from "@truce/domain/base";
 import { createApp } from "../../packages/node/src/http/app.ts";
 import type { JobView } from "../../packages/node/src/jobs/view.ts";
@@ -10,12 +11,16 @@ import { addWorkspace } from "../../packages/node/src/publication/add-workspace.
 import { addPerson } from "../../packages/node/src/sharing/people.ts";
 import { listWorkspaces } from "@truce/store";
 import { passFor } from "@truce/domain/sharing";
+import { nameAuthority } from "./authority.ts";
 
 /** With the time by the monotonic clock: what is said after the cut does not count. */
 const say = (line: string): void => console.log(`${process.hrtime.bigint()} ${line}`);
 
 const [dataDir, first] = process.argv.slice(2) as [string, string];
-const node = await openNode({ dataDir, ledger: { intervalMs: 3_600_000, readsMs: 200 } });
+await mkdir(dataDir, { recursive: true });
+const fetcher = await nameAuthority(dataDir);
+const pace = { intervalMs: 3_600_000, readsMs: 200, watchMs: 3_600_000, retryMs: 0 } as const;
+const node = await openNode({ dataDir, ledger: { ...pace, contactPartners: true, fetcher } });
 const app = createApp(node, { identify: () => node.operator });
 const pass = passFor(node.operator, "read")!;
 const found = await node.store.query(listWorkspaces, pass, {});
@@ -57,8 +62,13 @@ async function report(): Promise<never> {
     const { claims } = await asked<{ claims: { id: string }[] }>(`${base}/claims?document=${documentId}`);
     for (const claim of claims.slice(0, 1)) {
       await ask(`${base}/claims/${claim.id}/judgements`, { answer: "accept" });
-      say(`accepted ${claim.id}`);
+      say(`accepted ${claim.id} ${documentId}`);
     }
+    if (n % 4 !== 0) continue;
+    const { sha256 } = await asked<{ sha256: string }>(`${base}/documents/${documentId}`);
+    say(`erasing ${documentId}`);
+    await ask(`${base}/erasure/${documentId}`, { reason: "as every fourth" });
+    say(`erased ${documentId} ${sha256}`);
   }
 }
 
@@ -71,10 +81,13 @@ async function people(): Promise<never> {
 }
 
 async function sign(): Promise<never> {
+  let stamped = 0;
   for (let n = 1; ; n += 1) {
     await node.ledger.turn();
-    const { size, root, refusing, problem } = await node.ledger.status();
+    const { size, root, refusing, problem, anchors } = await node.ledger.status();
     say(`signed ${size} ${root} ${refusing ?? problem ?? ""}`);
+    if (anchors.count > stamped) say(`anchored ${anchors.count} ${anchors.last?.size}`);
+    stamped = anchors.count;
     if (n % 50 !== 0) continue;
     const { to } = await node.ledger.rotate(node.operator.id);
     say(`rotated ${to}`);

@@ -59,7 +59,7 @@ export const check: LongCheck = {
     disk.dispose();
     await rm(root, { recursive: true });
     console.error(
-      `${kind} ${options}: ${said.documents.length} documents, ${said.claims.length} judgements, ${said.people.length} people, ${said.signed} checkpoints, ${said.vkeys.length} new keys acknowledged and found; of ${count} cuts ${lost.unsynced} took an unsynced file, ${lost.unflushed} an unflushed block`,
+      `${kind} ${options}: ${said.documents.length} documents, ${said.claims.length} judgements, ${said.people.length} people, ${said.signed} checkpoints, ${said.vkeys.length} new keys, ${said.anchored.count} time-stamps acknowledged and found, ${said.erased.size} documents erased and gone; of ${count} cuts ${lost.unsynced} took an unsynced file, ${lost.unflushed} an unflushed block`,
     );
     if (said.people.length === 0 || said.signed < 2)
       throw new Error("no run lived long enough to record and sign anything: the check proved nothing");
