@@ -48,9 +48,9 @@ export class Atlas {
     return out.toSorted((a, b) => weight(b.place) - weight(a.place)).slice(0, MOST_CANDIDATES);
   }
 
-  /** What the candidate's gazetteer says it is. */
-  source(candidate: Candidate): string {
-    return this.#gazetteers[candidate.gazetteer]!.source;
+  /** What the candidate's gazetteer says it is. What this project added to GeoNames is not GeoNames' word. */
+  source({ place, gazetteer }: Candidate): string {
+    return ownList.test(place.id) ? "Truce, own list" : this.#gazetteers[gazetteer]!.source;
   }
 
   /** Areas that hold a candidate, the nearest first. */
@@ -59,5 +59,8 @@ export class Atlas {
     return gazetteer.above(candidate.index).map((index) => gazetteer.place(index));
   }
 }
+
+/** Ids of places in `regions.ts` and `syria.ts`. */
+const ownList = /^(?:region|syria):/u;
 
 const weight = (place: Place): number => (place.level === "country" ? 1e10 : 0) + place.population;
