@@ -125,11 +125,12 @@ function partsAfterColon(state: State, numbers: readonly PackNumber[]): Readonly
   for (let i = 0; i + 1 < numbers.length; i++) {
     const [whole, next] = [numbers[i]!, numbers[i + 1]!];
     const rest = numbers.slice(i + 1);
+    // The sum first: it costs least.
+    if (rest.length < 2 || rest.reduce((sum, one) => sum + (one.value ?? Number.NaN), 0) !== whole.value)
+      continue;
     const listed = /[:：]/.test(state.text.slice(whole.end, next.start));
     // Without a colon the sum alone tells, and only where all are of one event.
-    if (!listed && (rest.length < 3 || ownEvents(state, whole, rest))) continue;
-    if (rest.length > 1 && rest.reduce((sum, one) => sum + (one.value ?? Number.NaN), 0) === whole.value)
-      return new Set(rest);
+    if (listed || (rest.length > 2 && !ownEvents(state, whole, rest))) return new Set(rest);
   }
   return new Set();
 }

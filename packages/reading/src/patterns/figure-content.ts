@@ -24,7 +24,7 @@ export function figureOf(
     (base?.event !== undefined && one.how !== "plain" ? base.event : undefined) ??
     state.pack.events.find(([pattern]) => pattern.test(around))?.[1] ??
     base?.event ??
-    state.pack.events.find(([pattern]) => pattern.test(host.replace(/\d+\s+\p{L}+/gu, " ")))?.[1];
+    eventIn(state, () => host.replace(/\d+\s+\p{L}+/gu, " "));
   const unit =
     named?.unit ??
     base?.unit ??
@@ -48,6 +48,12 @@ export function figureOf(
   const actor = BLAME.test(own) ? actorIn(state.pack, own) : undefined;
   if (actor !== undefined) content.actor = actor;
   return content;
+}
+
+/** The event that words tell; they are made only when asked for. */
+function eventIn(state: State, words: () => string): string | undefined {
+  const text = words();
+  return state.pack.events.find(([pattern]) => pattern.test(text))?.[1];
 }
 
 /** The words of a clause without what its other numbers count: "6,000 people, 250 wounded among them, arrived". */
