@@ -20,6 +20,7 @@ import { narrow } from "./journeys/narrow.ts";
 import { readAloud } from "./journeys/reading-order.ts";
 import { rightToLeft } from "./journeys/right-to-left.ts";
 import { stateInAddress } from "./journeys/state-in-address.ts";
+import { twoHistories } from "./journeys/two-histories.ts";
 import { workingCopy } from "./journeys/working-copy.ts";
 import { buildWebIfStale, startNode } from "./server.ts";
 import { Stage } from "./stage.ts";
@@ -40,6 +41,7 @@ const journeys: readonly Journey[] = [
   longDocument,
   custody,
   erasure,
+  twoHistories,
   workingCopy,
   actorsAndFeeds,
   stateInAddress,
@@ -87,7 +89,9 @@ async function walk({ title, walk: steps }: Journey): Promise<void> {
   }
 }
 
-const chosen = journeys.filter(({ title }) => only.length === 0 || only.some((each) => title.includes(each)));
+const chosen = journeys.filter(({ title, slow }) =>
+  only.length === 0 ? all || !slow : only.some((each) => title.includes(each)),
+);
 // The first minute is timed and walks alone; the others share the machine two by two.
 const waiting = [...chosen];
 if (waiting[0] === firstMinute) await walk(waiting.shift()!);

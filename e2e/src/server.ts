@@ -24,13 +24,22 @@ export function buildWebIfStale(): void {
   if (run.status !== 0) throw new Error(`vite could not build the interface:\n${run.stderr}`);
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("no port");
   await new Promise((done) => server.close(done));
   return address.port;
+}
+
+/** Runs a command of the node and waits for its end. */
+export function truce(...args: string[]): void {
+  const run = spawnSync(process.execPath, ["packages/node/src/cli/main.ts", ...args], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  if (run.status !== 0) throw new Error(`truce ${args.join(" ")}: ${run.stderr}`);
 }
 
 export interface RunningNode {
@@ -43,10 +52,21 @@ export interface RunningNode {
 /** Starts the real node on a free port with a data folder of its own, and waits for its ready line. */
 export async function startNode(): Promise<RunningNode> {
   const data = mkdtempSync(join(tmpdir(), "truce-e2e-"));
-  const port = await freePort();
+  const node = await serveFolder(data, await freePort());
+  return {
+    ...node,
+    stop: async () => {
+      await node.stop();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Starts the real node on a data folder, which stays when it is stopped. */
+export async function serveFolder(data: string, port: number, ...more: string[]): Promise<RunningNode> {
   const node: ChildProcess = spawn(
     process.execPath,
-    ["packages/node/src/cli/main.ts", "serve", "--data", data, "--port", String(port)],
+    ["packages/node/src/cli/main.ts", "serve", "--data", data, "--port", String(port), ...more],
     { cwd: root, stdio: ["ignore", "pipe", "pipe"] },
   );
   let said = "";
@@ -70,7 +90,6 @@ export async function startNode(): Promise<RunningNode> {
       node.kill("SIGTERM");
       await Promise.race([ended, new Promise((done) => setTimeout(done, 5000))]);
       node.kill("SIGKILL");
-      rmSync(data, { recursive: true, force: true });
     },
   };
 }

@@ -41,7 +41,10 @@ export class Gatherer {
   /** Why this log must not sign on, by what a witness says that it has seen; `undefined` where nobody says so. */
   get contradiction(): string | undefined {
     const bad = this.states.find(({ state }) => state === "behind" || state === "forked");
-    return bad && `The partner ${bad.name} has seen another history of this log: ${bad.message ?? ""}`;
+    return (
+      bad &&
+      `The partner ${bad.name} has seen another history of this log: ${bad.message ?? ""}. If an older copy of the data folder was put in place, put the newest one back.`
+    );
   }
 
   /** Submits a checkpoint to every witness at once. @returns the note with the cosignatures that came. */

@@ -27,11 +27,11 @@ export function LedgerScreen() {
       {data ? (
         <>
           <Refusal status={data} />
+          <Evidence kept={data.evidence} />
           <Checkpoint status={data} />
           <Witnesses status={data} />
           <Anchors anchors={data.anchors} />
           <Watched partners={data.watched} />
-          <Evidence kept={data.evidence} />
           <CheckIt status={data} />
         </>
       ) : error ? null : (

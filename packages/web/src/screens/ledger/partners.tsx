@@ -138,7 +138,7 @@ export function Evidence({ kept }: { kept: LedgerStatus["evidence"] }) {
   const t = useWords();
   if (kept.length === 0) return null;
   return (
-    <section>
+    <section className="ledger-refusal" data-refusing="true">
       <h2>{t("ledger.evidence")}</h2>
       <p className="prose hint">{t("ledger.evidenceNote")}</p>
       <ul className="ledger-ways">
