@@ -392,6 +392,56 @@ test('behind the object of a statement "that" only describes it', () => {
   ).toEqual(["position"]);
 });
 
+test("a heading tells who speaks in what follows", () => {
+  const claims = claimsOf(
+    "Transcript of a press stakeout by the UN Envoy for Marenia, Ann Bell, 14 May 2031\n\nAB: Good afternoon. No convoy has reached the town this month.\n\nWe ask for a pause of 48 hours. Mr. Odden said two convoys were waiting.",
+  );
+  expect(claims.map((claim) => [said(claim), speakers(claim)])).toEqual([
+    ["No convoy has reached the town this month", "Ann Bell"],
+    ["We ask for a pause of 48 hours", "Ann Bell"],
+    ["two convoys were waiting", "Ann Bell > Odden"],
+  ]);
+  expect(speakers(claimsOf("Remarks by the Envoy\n\nThe army shelled the town.")[0]!)).toBe("");
+});
+
+test("a participle before its clause, and what a council disposes of", () => {
+  expect(
+    told(
+      "Calling on both sides to halt the fighting, the Council today authorized the deployment of a team to Seral.",
+    ).map(([kind, words]) => [kind, words]),
+  ).toEqual([
+    ["commitment", "Calling on both sides to halt the fighting"],
+    ["commitment", "the Council today authorized the deployment of a team to Seral"],
+  ]);
+  expect(told("The Council insisted that the parties fully respect the truce.")[0]?.[0]).toBe("commitment");
+  expect(told("The Council insisted that the envoy is impartial.")[0]?.[0]).not.toBe("commitment");
+  expect(told("It further requested the envoy to report within 60 days.").map(([kind]) => kind)).toEqual([
+    "commitment",
+  ]);
+});
+
+test("when an accord was signed, between commas", () => {
+  expect(
+    claimsOf("The Agreement on Access, signed in Halvet on 4 May 2030, is still in force.").find(
+      ({ template }) => template === "incident.signed",
+    )?.content,
+  ).toMatchObject({ act: "sign", target: "Agreement on Access", time: { start: "2030-05-04" } });
+});
+
+test("a second verb behind a comma; an adverbial that opens a reported clause", () => {
+  expect(
+    told("The mission monitored the areas near Seral, and observed people inside them.").map(
+      ([, words]) => words,
+    ),
+  ).toHaveLength(2);
+  expect(
+    claimsOf("The Front announced that on 12 May, troops attacked its posts.")[0]?.content,
+  ).toMatchObject({
+    kind: "incident",
+    time: { start: "2031-05-12" },
+  });
+});
+
 test.each([
   ["The humanitarian response is challenging due to insecurity along the road.", "partial"],
   ["An attempt by the ministry to deliver 15 tons of medicines was not successful.", "no"],

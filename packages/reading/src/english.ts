@@ -3,6 +3,7 @@ import { findActors } from "./actors/mentions.ts";
 import type { Memory } from "./actors/memory.ts";
 import type { Chain } from "./attribution/chain.ts";
 import { attributionAround, directParts, readAround, readQuoted } from "./attribution/direct.ts";
+import { addressBy, initialsEnd } from "./attribution/address.ts";
 import { labelled, labelOf } from "./attribution/labels.ts";
 import { NOTHING, readRegion } from "./attribution/reported.ts";
 import type { Context } from "./claims/context.ts";
@@ -39,6 +40,8 @@ export interface Surroundings {
   floor: Chain | null;
   /** "The parties agreed on the following:" above a list. */
   intro: ListIntro | null;
+  /** Who speaks all through the document, told by its heading. */
+  address?: Chain | null;
   /** The days that the report says it covers. */
   period?: TimeInterval;
 }
@@ -69,14 +72,15 @@ export function readEnglish(block: TextBlock, around: Surroundings): Draft[] {
   else if (around.floor && names(text, around.floor)) around.floor = null;
   const intro = block.kind === "list" ? around.intro : null;
   if (block.kind !== "list") around.intro = null;
+  const address = around.address ?? null;
   const base: Chain =
     whole && around.openQuote
       ? around.openQuote
-      : (intro?.chain ?? (around.transcript ? around.floor : null) ?? around.publisher);
+      : (intro?.chain ?? (around.transcript ? around.floor : null) ?? address ?? around.publisher);
   const figures: Draft[] = [];
   const drafts: Draft[] = [];
   const usedTimes: Context["usedTimes"] = new Set();
-  const lead = label?.end ?? datelineEnd(text);
+  const lead = label?.end ?? ((address && initialsEnd(text, address)) || datelineEnd(text));
   const contexts: Context[] = splitSentences(text, "en")
     .map(({ start, end }) => ({ start: start < lead && lead < end ? lead : start, end }))
     .filter(({ end }) => end > lead)
@@ -160,6 +164,15 @@ export function readEnglish(block: TextBlock, around: Surroundings): Draft[] {
     drafts.push(...context.drafts);
   }
   linkParts(text, drafts);
+  // The first heading that names who speaks holds for what follows; a label of another speaker goes before it.
+  if (around.address === undefined && contexts.length > 0)
+    around.address = addressBy(
+      text,
+      contexts.flatMap((one) => [...one.actors]),
+      contexts.flatMap((one) => [...one.roles]),
+      around.memory,
+      around.publisher,
+    );
   const last = contexts.at(-1);
   if (last && /:\s*$/.test(text)) around.intro = listIntro(last, base);
   return drafts;

@@ -4,6 +4,7 @@ import { words } from "../syntax/sentence.ts";
 import { nameWords } from "./dictionary.ts";
 import type { Known, Memory } from "./memory.ts";
 import { ministryOf } from "./ministry-of.ts";
+import { leadingTitles } from "./titles.ts";
 import type { ActorKind } from "./types.ts";
 
 export interface ActorMention extends Region {
@@ -178,39 +179,6 @@ function nameOf(sentence: Sentence, run: Region, name: string, memory: Memory): 
   if (kind === "unknown" && size === 1 && run.a === 0 && tokens[0]!.pos !== "PROPN") return null;
   if (kind === "unknown" && size === 1 && tokens[run.a]!.text.length < 2) return null;
   return memory.note(clean, kind);
-}
-
-function leadingTitles(sentence: Sentence, run: Region): number {
-  let skip = 0;
-  // "Armenian Prime Minister", "Secretary of State": all up to the last word of a title.
-  for (let i = run.a; i < run.b - 1; i++) {
-    const { text } = sentence.tokens[i]!;
-    if (isTitle(text)) skip = i + 1 - run.a;
-    else if (
-      skip > 0 &&
-      i - run.a === skip &&
-      /^(?:of|for|and|State|Affairs|Defen[cs]e|Foreign|Interior|Justice|Staff|Relations)$/.test(text)
-    ) {
-      if (!/^(?:of|for|and)$/.test(text)) skip = i + 1 - run.a;
-      else if (
-        /^(?:State|Affairs|Defen[cs]e|Foreign|Interior|Justice|Staff|Relations)$/.test(
-          sentence.tokens[i + 1]?.text ?? "",
-        )
-      )
-        skip++;
-    }
-  }
-  return skip;
-}
-
-function isTitle(text: string): boolean {
-  return (
-    ROLE_NOUN.test(text) ||
-    /^(?:Major|Brigadier|Lieutenant|Vice|Rear)-(?:General|Colonel|Admiral|President)$/.test(text) ||
-    /^(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Brig|Sgt|Adm|Sen|Rep|Gov|Amb|Sir|Prime|Foreign|Defence|Defense|Deputy|Vice|Special|Interior|Field|Major|Lieutenant|Brigadier|US|UN|UK|Russian|Syrian|Turkish|Iranian)\.?$/.test(
-      text,
-    )
-  );
 }
 
 /** A state's name that is a given name here: one more capitalised word and signs of a person. */

@@ -10,13 +10,13 @@ import { isSpeakerLike, meaningVerb } from "../claims/clause.ts";
 import { aboutDocument, servesReport } from "../claims/meta.ts";
 import { startsCondition } from "../syntax/clauses.ts";
 import type { Clause } from "../syntax/clauses.ts";
-import type { Region, Sentence } from "../syntax/sentence.ts";
+import type { Region } from "../syntax/sentence.ts";
 import { numbersIn, words } from "../syntax/sentence.ts";
 import type { VerbGroup } from "../syntax/verb-groups.ts";
 import { ASKS, CARRIES_ON, COUNTS, SPEECH_ACT } from "./cues.ts";
 import type { Chain } from "./chain.ts";
-import { innermost } from "./chain.ts";
-import { headNoun, resolveSpeaker } from "./speaker.ts";
+import { countsForSpeaker, demands, preambular } from "./asking.ts";
+import { resolveSpeaker } from "./speaker.ts";
 
 /** Reads one clause that reports nothing: asking, binding, counting and other speech acts get their speaker, the rest goes to the frames. */
 export function clauseFrames(
@@ -145,6 +145,19 @@ export function clauseFrames(
     );
     return;
   }
+  // "The Council decided to set up a mission", "authorized the envoy to": a body disposes.
+  if (
+    /^(?:decide|resolve|authori[sz]e|mandate)$/.test(view.lemma) &&
+    !verb.passive &&
+    verb.form === "finite" &&
+    verb.modal === null &&
+    isSpeakerLike(context, subject) &&
+    (/\bto\b/.test(rest) ||
+      /\b(?:deployment|establishment|extension|renewal|creation|release|delivery)\b/i.test(rest))
+  ) {
+    commitment(context, view, "plan", "commitment.disposes", `"${verb.lemma}" disposes of something`);
+    return;
+  }
   if (
     view.lemma === "take" &&
     !verb.passive &&
@@ -223,51 +236,6 @@ export function clauseFrames(
     return;
   }
   frames(context, view);
-}
-
-/** "called on the army to open the road, and on the rebels to leave it": each "on … to" or "for … to" is a demand. */
-function demands(context: Context, view: ClauseView, verb: VerbGroup): Region[] {
-  const { tokens } = context.sentence;
-  const { region } = view;
-  for (let i = verb.end + 4; i < region.b - 4; i++) {
-    if (tokens[i]!.lower !== "and" || !/^(?:on|upon|for)$/.test(tokens[i + 1]!.lower)) continue;
-    const acts = context.sentence.verbs.some(
-      (one) => one.form === "inf" && one.start > i + 3 && one.start < Math.min(region.b, i + 14),
-    );
-    if (!acts || tokens[i - 1]!.text !== ",") continue;
-    return [
-      { a: region.a, b: i - 1 },
-      { a: i + 1, b: region.b },
-    ];
-  }
-  return [region];
-}
-
-/** "Our observers recorded 12 breaches, the centre said": nameless people who count are the speaker's own. */
-function countsForSpeaker(context: Context, view: ClauseView): boolean {
-  const { sentence } = context;
-  const speaker = innermost(view.chain);
-  if (!speaker || !view.subject) return false;
-  const { subject } = view;
-  const noun = sentence.tokens[headNoun(sentence, subject)]!.lower;
-  return (
-    /^(?:observers|monitors|officers|officials|teams?|patrols?|staff|servicemen|specialists|representatives|experts|researchers|colleagues|investigators|personnel|members)$/.test(
-      noun,
-    ) &&
-    !context.actors.some((one) => one.a >= subject.a && one.b === subject.b && one.known.kind !== "unknown")
-  );
-}
-
-/** "Condemning the attacks,": a preambular paragraph opens with its participle and ends with a comma. */
-function preambular(sentence: Sentence, verb: VerbGroup): boolean {
-  const [first] = sentence.verbs;
-  return (
-    verb.form === "ing" &&
-    // ", and reiterating its support": the paragraph goes on with another participle.
-    (verb.start <= 2 || (first?.form === "ing" && first.start <= 2)) &&
-    /^[,;]$/.test(sentence.tokens.at(-1)?.text ?? "") &&
-    /^\p{Lu}/u.test(sentence.tokens[0]!.text)
-  );
 }
 
 /** Access stated inside a demand: "demanding deliveries to eight areas that had not been reached". */

@@ -10,11 +10,12 @@ import type { Chain } from "./chain.ts";
 import { citedIn, citedPhrase, citedSpeaker } from "./cited.ts";
 import { contentStart, type Content } from "./content.ts";
 import type { Speaker } from "./speaker.ts";
-import { headNoun, resolveSpeaker } from "./speaker.ts";
+import { resolveSpeaker } from "./speaker.ts";
 import { tagIn } from "./tags.ts";
-import { isSpeakerLike } from "../claims/clause.ts";
 import { clauseFrames } from "./clause-frames.ts";
 import { provides, saysByNoun } from "./says-by-noun.ts";
+import { noteSubject } from "./note-subject.ts";
+import { leadingClause, openingPhrase } from "./opening.ts";
 import { saidWhen, withSpeaker } from "./step.ts";
 import type { Inherited } from "./step.ts";
 
@@ -45,6 +46,17 @@ export function readRegion(context: Context, whole: Region, chain: Chain, inheri
         link: "participle",
         depth: inherited.depth + 1,
       });
+    return;
+  }
+  const opening = openingPhrase(context, region);
+  if (opening) {
+    readRegion(context, opening.main, chain, { ...inherited, depth: inherited.depth + 1 });
+    readRegion(context, opening.phrase, chain, {
+      ...NOTHING,
+      subject: opening.subject,
+      link: "participle",
+      depth: inherited.depth + 1,
+    });
     return;
   }
   const clauses = splitClauses(sentence, region);
@@ -95,66 +107,6 @@ export function readRegion(context: Context, whole: Region, chain: Chain, inheri
       region,
     );
   }
-}
-
-/** "After forces shelled the market, residents fled": the clause before the main one says something of its own. */
-function leadingClause(context: Context, clause: Clause, subject: Region): Region | null {
-  const { sentence } = context;
-  if (
-    subject.a - clause.a < 4 ||
-    !/^(?:despite|after|although|though|while|when|as|since|before|because)$/.test(
-      sentence.tokens[clause.a]!.lower,
-    )
-  )
-    return null;
-  const lead = { a: clause.a + 1, b: subject.a };
-  // "As is our mandate,": turned round, it says nothing of its own.
-  if (/^(?:is|are|was|were|has|have|had|do|does|did|you)$/.test(sentence.tokens[lead.a]!.lower)) return null;
-  return sentence.verbs.some(
-    (verb) => verb.start >= lead.a && verb.start < lead.b && (verb.form === "finite" || verb.form === "ing"),
-  )
-    ? lead
-    : null;
-}
-
-/** A named subject of a main clause is what "it" and "he" go back to; captions stand apart from the text. */
-function noteSubject(context: Context, subject: Region): void {
-  if (context.blockKind === "caption") return;
-  const head = headNoun(context.sentence, subject);
-  noteParty(context, subject, head);
-  const named = context.actors.find((one) => one.a <= head && one.b > head && one.a >= subject.a);
-  if (!named) return;
-  const { kind } = named.known;
-  if (kind === "unknown" && /\s/.test(named.known.name))
-    context.memory.lastName = { known: named.known, sentence: context.memory.sentence };
-  if (kind !== "person") context.memory.lastSubject = named.known;
-  if (kind === "person") context.memory.lastPerson = named.known;
-  else if (kind !== "state" && kind !== "unknown") context.memory.lastOrganisation = named.known;
-}
-
-/** The agent that a clause is about, also where it has no name: "the two delegations". */
-function noteParty(context: Context, subject: Region, head: number): void {
-  const { sentence, memory } = context;
-  const text = words(sentence, subject).replace(/^(?:the|an?|its|their)\s+/i, "");
-  if (
-    /^(?:he|she|it|they|we|i|you|this|that|these|those|there|who|which)$/i.test(text) ||
-    text.length > 80 ||
-    !isSpeakerLike(context, subject)
-  )
-    return;
-  const covering = context.actors.find(
-    (one) => one.a >= subject.a && one.b <= subject.b && one.b === subject.b,
-  );
-  const noun = sentence.tokens[head]!.lower;
-  const known =
-    covering && covering.known.kind !== "unknown" && covering.a - subject.a <= 1 ? covering.known : null;
-  const plural =
-    /[^s]s$/.test(noun) ||
-    /^(?:people|police|men|women|both|two|opposition|coalition|delegation|team|group)$/.test(noun) ||
-    sentence.tokens.slice(subject.a, subject.b).some((token) => token.lower === "and");
-  // A subject that only acts does not take the word from who spoke in the same sentence.
-  if (memory.lastParty?.spoke === true && memory.lastParty.sentence === memory.sentence) return;
-  memory.lastParty = { name: known?.name ?? text, known, plural, spoke: false, sentence: memory.sentence };
 }
 
 function subjectFor(context: Context, clause: Clause, verb: VerbGroup): Region | null {
@@ -240,7 +192,12 @@ function follow(
   inherited: Inherited,
 ): boolean {
   const { sentence } = context;
-  const next: Inherited = { subject: null, hint: hintOf(verb), link: "first", depth: inherited.depth + 1 };
+  const next: Inherited = {
+    subject: null,
+    hint: verb.lemma === "insist" && isWish(sentence, matter) ? "demand" : hintOf(verb),
+    link: "first",
+    depth: inherited.depth + 1,
+  };
   // "was assessed as directed at": a passive with a subject of its own reports nothing without "that".
   if (
     verb.passive &&
@@ -276,6 +233,18 @@ function follow(
   if (cited) deeper = withSpeaker(context, deeper, cited, null, undefined, undefined);
   readRegion(context, matter, deeper, { ...next, subject });
   return true;
+}
+
+/** "insisted that both sides respect the truce": the bare verb of a wish. */
+function isWish(sentence: Sentence, matter: Region): boolean {
+  const verb = mainVerb(sentence, matter);
+  return (
+    verb?.form === "finite" &&
+    verb.end - verb.start === 1 &&
+    verb.lemma !== "be" &&
+    sentence.tokens[verb.start]!.lower === verb.lemma &&
+    verb.start - matter.a < 12
+  );
 }
 
 /** "He said …" where the text has named nobody: somebody speaks, and it is not the publisher. */

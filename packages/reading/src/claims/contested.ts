@@ -19,6 +19,8 @@ export function contestedFrame(context: Context, view: ClauseView, firmlyOnly = 
   const { sentence } = context;
   const speaker = innermost(view.chain);
   if (!view.verb || !view.subject || view.direct || !speaker?.cue || speaker.role === "outlet") return false;
+  // ", which came into force in May": told in passing, not held.
+  if (view.link === "relative") return false;
   const cue = sentence.text.slice(speaker.cue.start, speaker.cue.end).toLowerCase();
   if (firmlyOnly && !FIRMLY.test(cue)) return false;
   if (!HOLDS_THAT.test(cue)) return false;

@@ -12,7 +12,8 @@ import { labelFigure } from "./label-figure.ts";
 import { incidentFrame } from "./incident.ts";
 import { quotationFrame } from "./quotation.ts";
 import { noticeFrame, restrictionFrame } from "./restriction.ts";
-import { assessmentFrame, positionFrame, statusFrame } from "./stance.ts";
+import { assessmentFrame } from "./assessment.ts";
+import { positionFrame, statusFrame } from "./stance.ts";
 
 /** Reads one clause: the first frame that fits makes its claim; deadlines and embedded access come in addition. */
 export function frames(context: Context, view: ClauseView): void {

@@ -115,7 +115,12 @@ export function incidentFrame(context: Context, view: ClauseView): boolean {
     (one) =>
       !context.usedTimes.has(one) && (inner === undefined || one.start < sentence.tokens[inner.start]!.start),
   );
-  const leading = sentence.times.find((one) => !context.usedTimes.has(one) && one.start - sentence.start < 4);
+  const leading =
+    // "said that on 12 May, troops attacked": the adverbial that opens the clause.
+    (view.lead === undefined
+      ? undefined
+      : timesIn(sentence, { a: view.lead, b: view.region.a }).find((one) => !context.usedTimes.has(one))) ??
+    sentence.times.find((one) => !context.usedTimes.has(one) && one.start - sentence.start < 4);
   if (time) content.time = time.interval;
   else if (leading) content.time = leading.interval;
   const means = MEANS.exec(text)?.[0];

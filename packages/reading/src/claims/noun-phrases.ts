@@ -5,6 +5,7 @@ import { bracketedDesignations } from "./designation.ts";
 import type { Context } from "./context.ts";
 import { namesText } from "./named-text.ts";
 import { holderName } from "./question.ts";
+import { signedTexts } from "./signed-texts.ts";
 import { ACT, JUDGEMENT_WORD, PROCESS, STATE_WORD, VIOLENCE } from "./lexicon.ts";
 
 /** Claims that noun phrases carry besides their clause: offices held, the state of a process, ties between actors. */
@@ -14,6 +15,7 @@ export function nounPhraseFrames(context: Context): void {
   tieClaims(context);
   dashClaims(context);
   relativeActs(context);
+  signedTexts(context);
   bracketedDesignations(context);
 }
 
@@ -25,6 +27,10 @@ function roleClaims(context: Context): void {
   for (const role of context.roles) {
     // A bare title ("President Assad") introduces nobody; an apposition or a full office does.
     if (role.role.split(/\s+/).length < 2) continue;
+    // "Bell, meeting with the chief of staff, said": what somebody does is no office.
+    if (/^(?:meeting|speaking|talking|briefing) /.test(role.role)) continue;
+    if (context.sentence.verbs.some((one) => one.form === "ing" && one.start >= role.a && one.start < role.b))
+      continue;
     const speaks = context.drafts.some((draft) => innermost(draft.chain)?.name === role.person.name);
     // "Front spokesman Ilan Dorrec said": the words only introduce who speaks; an office held is told all the same.
     if (speaks && VOICE.test(role.role)) continue;
@@ -128,7 +134,8 @@ function tieClaims(context: Context): void {
     let b = verb.end + 1;
     while (
       b < tokens.length &&
-      /^(?:DET|ADJ|NOUN|PROPN|CCONJ)$/.test(tokens[b]!.pos) &&
+      (/^(?:DET|ADJ|NOUN|PROPN|CCONJ)$/.test(tokens[b]!.pos) ||
+        (tokens[b]!.lower === "of" && /^\p{Lu}/u.test(tokens[b + 1]?.text ?? ""))) &&
       !sentence.times.some((time) => time.start === tokens[b]!.start)
     )
       b++;

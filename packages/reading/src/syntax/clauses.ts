@@ -2,6 +2,7 @@ import { ASKS, CARRIES_ON } from "../attribution/cues.ts";
 import { HARM, VIOLENCE } from "../claims/lexicon.ts";
 import { coordination } from "./coordination.ts";
 import { clauseFollows, finiteIn, hasFinite, insideTime, takesObject } from "./clause-start.ts";
+import { findDash, isDash } from "./dashes.ts";
 import type { Region, Sentence } from "./sentence.ts";
 import type { VerbGroup } from "./verb-groups.ts";
 
@@ -279,33 +280,6 @@ function absolute(sentence: Sentence, at: number, to: number): boolean {
       .every((token) => /^(?:DET|ADJ|NOUN|PROPN|NUM|CCONJ|ADP|PRON|ADV|PART)$/.test(token.pos)) &&
     takesObject(sentence, verb)
   );
-}
-
-function insideBrackets(tokens: Sentence["tokens"], i: number): boolean {
-  for (let k = i - 1; k >= 0 && i - k < 14; k--) {
-    if (tokens[k]!.text === ")") return false;
-    if (tokens[k]!.text === "(") return true;
-  }
-  return false;
-}
-
-/** A dash between words: long, or a hyphen with room on both sides. */
-function isDash(tokens: Sentence["tokens"], i: number): boolean {
-  const { text, start, end } = tokens[i]!;
-  return (
-    /^[–—]$/.test(text) ||
-    (!insideBrackets(tokens, i) &&
-      text === "-" &&
-      i > 0 &&
-      tokens[i - 1]!.end < start &&
-      tokens[i + 1] !== undefined &&
-      tokens[i + 1]!.start > end)
-  );
-}
-
-function findDash(sentence: Sentence, from: number, to: number): number {
-  for (let i = from; i < to; i++) if (isDash(sentence.tokens, i)) return i;
-  return -1;
 }
 
 function insideAnyQuote(sentence: Sentence, i: number): boolean {

@@ -40,7 +40,8 @@ const BREAKS = new Set([
 /** A verb group that may yet turn out to be a participle. */
 type OpenGroup = VerbGroup & { open?: boolean };
 
-const TRANSITIVE = /^(?:sign|broker|issue|adopt|publish|draft|sponsor|impose|establish|situate|base|locate)$/;
+const TRANSITIVE =
+  /^(?:sign|reach|broker|issue|adopt|publish|draft|sponsor|impose|establish|situate|base|locate)$/;
 
 /** "estimates used by the UN say", ", linked to X,": a participle without its own subject. */
 export function isReduced(
@@ -69,7 +70,9 @@ export function isReduced(
   if (
     TRANSITIVE.test(group.lemma) &&
     /^(?:NOUN|PROPN)$/.test(before.pos) &&
-    (tokens[j] === undefined || /^(?:ADP|PUNCT)$/.test(tokens[j]!.pos))
+    (tokens[j] === undefined ||
+      /^(?:ADP|PUNCT)$/.test(tokens[j]!.pos) ||
+      /^(?:last|this|earlier|yesterday|today|late|early)$/.test(tokens[j]!.lower))
   )
     return true;
   // "an estimate of people displaced since April": the noun stands under a preposition and takes no act.

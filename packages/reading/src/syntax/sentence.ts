@@ -1,4 +1,4 @@
-import { CARRIES_ON, SPEECH_ACT } from "../attribution/cues.ts";
+import { ASKS, CARRIES_ON, SPEECH_ACT } from "../attribution/cues.ts";
 import type { NumberMention } from "../figures/numbers.ts";
 import type { Quote } from "../quotations/quotes.ts";
 import type { TimeMention } from "../time/find.ts";
@@ -81,6 +81,7 @@ export function mainVerb(sentence: Sentence, region: Region): VerbGroup | undefi
       // "Taking note of the progress that has been made,": a paragraph that ends with a comma is its participle's.
       (/^[,;]$/.test(sentence.tokens.at(-1)!.text) &&
         (SPEECH_ACT.has(first.lemma) ||
+          ASKS.has(first.lemma) ||
           (first.lemma === "take" && sentence.tokens[first.end]?.lower === "note"))))
   )
     return first;

@@ -72,7 +72,8 @@ function readGroup(tokens: readonly Token[], at: number): (VerbGroup & { open?: 
         // "safe, unimpeded and sustained access": one more adjective in the row.
         (/^(?:and|or|,)$/.test(before.lower) &&
           looksPast(first.lower) &&
-          /^(?:ADJ|,)$/.test(tokens[at - 2]?.pos === "ADJ" ? "ADJ" : (tokens[at - 2]?.text ?? ""))));
+          (tokens[at - 2]?.pos === "ADJ" ||
+            (tokens[at - 2]?.text === "," && tokens[at - 3]?.pos === "ADJ"))));
   if (adjectival && !(before!.pos === "ADP" && first.lower.endsWith("ing"))) return null;
   let head = at;
   let end = at + 1;

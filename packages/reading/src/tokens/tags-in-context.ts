@@ -77,6 +77,26 @@ export function mendInContext(tokens: readonly Token[], i: number): void {
     /^(?:DET|PRON|ADP|SCONJ|PROPN)$/.test(after?.pos ?? "")
   )
     token.pos = "VERB";
+  // "people in need", "alleged breaches of the truce"
+  if (
+    token.pos === "VERB" &&
+    ((token.lower === token.lemma &&
+      before.pos === "ADP" &&
+      /^(?:in|of|for|with|by|at|from)$/.test(before.lower) &&
+      (!after || /^(?:PUNCT|ADP|CCONJ)$/.test(after.pos))) ||
+      (before.pos === "ADJ" && /[^s]s$/.test(token.lower) && after?.lower === "of"))
+  )
+    token.pos = "NOUN";
+  // "It further requested him"
+  if (token.lower === "further" && token.pos === "VERB" && after?.pos === "VERB") token.pos = "ADV";
+  // "and complete the withdrawal": an act with its object, not a quality.
+  if (
+    token.pos === "ADJ" &&
+    /^(?:complete|open|free|clear|secure|lower|welcome)$/.test(token.lower) &&
+    /^(?:and|or|to|fully|immediately)$/.test(before.lower) &&
+    after?.pos === "DET"
+  )
+    token.pos = "VERB";
   // "the deal marks the first time", "the report details the losses"
   if (
     token.pos === "NOUN" &&

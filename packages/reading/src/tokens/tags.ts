@@ -174,16 +174,6 @@ export function correctTags(tokens: Token[]): Token[] {
       after?.lower === "to"
     )
       token.pos = "NOUN";
-    // "people in need", "alleged breaches of the truce"
-    if (
-      token.pos === "VERB" &&
-      ((token.lower === token.lemma &&
-        before?.pos === "ADP" &&
-        /^(?:in|of|for|with|by|at|from)$/.test(before.lower) &&
-        (!after || /^(?:PUNCT|ADP|CCONJ)$/.test(after.pos))) ||
-        (before?.pos === "ADJ" && /[^s]s$/.test(token.lower) && after?.lower === "of"))
-    )
-      token.pos = "NOUN";
     // "the leader informed the centre", "and alleged that": a past form with its object.
     if (
       token.pos === "ADJ" &&
