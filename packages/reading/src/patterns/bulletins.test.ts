@@ -86,3 +86,54 @@ test("words of another language inside a paragraph are told, not dropped", () =>
     ["ar", "لم نعد نستطيع البقاء هنا بعد اليوم"],
   ]);
 });
+
+test("lines of a name and a number under a total are its parts, whatever joins them", () => {
+  for (const text of [
+    "إجمالي الخروقات: 37 خرقاً\nحلب: 14\nحماة: 9\nريف دمشق: 8\nإدلب: 6",
+    "سجلت فرق الرصد 37 خرقاً في محافظات حلب (14) وحماة (9) وريف دمشق (8) وإدلب (6).",
+    "За сутки нарушений: 37\nАлеппо – 14\nХама – 9\nДамаск – 8\nИдлиб – 6",
+  ]) {
+    const [total, ...parts] = short(text).map(({ content }) => content);
+    expect(total, text).toMatchObject({ value: 37, unit: "violations" });
+    expect(parts.map((one) => (one.kind === "figure" ? [one.value, one.unit, one.subsetOf] : one))).toEqual([
+      [14, "violations", 0],
+      [9, "violations", 0],
+      [8, "violations", 0],
+      [6, "violations", 0],
+    ]);
+  }
+  expect(
+    short("سجلت فرق الرصد 37 خرقاً في محافظات حلب (14) وحماة (9) وريف دمشق (8) وإدلب (6).").map(
+      ({ content }) => (content.kind === "figure" ? content.place : ""),
+    ),
+  ).toEqual([undefined, "حلب", "حماة", "ريف دمشق", "إدلب"]);
+});
+
+test("numbered entries: the mark counts nothing, an entry is no total of the next, none is nought", () => {
+  expect(
+    short("1- محافظة حلب: (14) خرقاً.\n2- محافظة حماة: (9) خروقات.\n3- محافظة إدلب: لا خروقات.").map(
+      ({ words, content }) => [words, content],
+    ),
+  ).toMatchObject([
+    ["محافظة حلب: (14) خرقاً", { value: 14, place: "حلب" }],
+    ["محافظة حماة: (9) خروقات", { value: 9, place: "حماة" }],
+    ["محافظة إدلب: لا خروقات", { value: 0, place: "إدلب" }],
+  ]);
+  const second = short("1. Провинция Алеппо: 8 обстрелов.\n2. Провинция Хама: 5 обстрелов.")[1]!.content;
+  expect(second).toMatchObject({ value: 5, place: "Хама" });
+  expect(second).not.toHaveProperty("subsetOf");
+});
+
+test("each side's count is a total of its own", () => {
+  const all = short(
+    "Российской стороной зафиксировано 5 нарушений в провинциях: Хама – 3, Дамаск – 2. Турецкой стороной – 7 нарушений в провинциях: Дамаск – 4, Хама – 3.",
+  ).map(({ content }) => (content.kind === "figure" ? [content.value, content.subsetOf] : []));
+  expect(all).toEqual([
+    [5, undefined],
+    [3, 0],
+    [2, 0],
+    [7, undefined],
+    [4, 3],
+    [3, 3],
+  ]);
+});

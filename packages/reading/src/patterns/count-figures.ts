@@ -19,7 +19,7 @@ export function emitFigures(
   carried: Carried,
 ): void {
   const { start, end } = clause;
-  const list = state.block.kind === "list";
+  const { list } = state;
   const found = numbers.map((number, i) =>
     countOf(state, number, i === 0 ? start : numbers[i - 1]!.end, host, list),
   );
@@ -67,8 +67,12 @@ export function emitFigures(
           )?.[1]);
     const other =
       ownEvent !== undefined && total?.content.kind === "figure" && total.content.event !== ownEvent;
+    const whole = total?.content.kind === "figure" ? total.content.value : null;
+    // A part is never more than its whole.
+    const fits = whole === null || number.value === null || number.value <= whole;
     const part =
       one.how !== "compared" &&
+      fits &&
       (one.how === "bracket" ||
         one.how === "label" ||
         parts.has(number) ||
@@ -99,7 +103,8 @@ export function emitFigures(
     if (part && total) draft.subsetOf = total;
     else {
       state.lastFigure = draft;
-      carried.total = draft;
+      // An entry of a list is no total of the entries behind it.
+      if (!(list && one.how === "label")) carried.total = draft;
     }
   });
 }
@@ -107,7 +112,13 @@ export function emitFigures(
 /** Emits the figure of a clause that says that there were none. */
 export function emitNone(state: State, start: number, end: number, unit: string, chain: Chain): void {
   const time = inside(state.times, start, end)[0];
-  const place = placeIn(state.pack, ` ${state.text.slice(start, end)}`);
+  const words = state.text.slice(start, end);
+  const label = state.list
+    ? /^\s*(?:\d{1,2}\s*[-–.)]\s*)?(?<label>[^:–—]{2,60}?)\s*[:–—]/u.exec(words)
+    : null;
+  const place = label
+    ? label.groups!["label"]!.replace(state.pack.placeKind, "").trim()
+    : placeIn(state.pack, ` ${words}`);
   const content: FigureContent = {
     kind: "figure",
     value: 0,
@@ -128,7 +139,7 @@ function partsAfterColon(state: State, numbers: readonly PackNumber[]): Readonly
     // The sum first: it costs least.
     if (rest.length < 2 || rest.reduce((sum, one) => sum + (one.value ?? Number.NaN), 0) !== whole.value)
       continue;
-    const listed = /[:：]/.test(state.text.slice(whole.end, next.start));
+    const listed = /[:：(]/.test(state.text.slice(whole.end, next.start));
     // Without a colon the sum alone tells, and only where all are of one event.
     if (listed || (rest.length > 2 && !ownEvents(state, whole, rest))) return new Set(rest);
   }

@@ -1,4 +1,5 @@
-import { known, unitOf } from "./units.ts";
+import { countedNoun, known, unitOf } from "./units.ts";
+import { NO_NAME } from "./arabic-words.ts";
 import type { PackNumber } from "./pack.ts";
 import type { State } from "./state.ts";
 
@@ -8,7 +9,7 @@ export interface Count {
   from: number;
   /** End of the words that belong to the count alone, for entries of a list. */
   close?: number;
-  how: "plain" | "bracket" | "label" | "compared";
+  how: "plain" | "bracket" | "label" | "named" | "compared";
   label?: string;
 }
 
@@ -61,16 +62,37 @@ function labelBefore(
   host: string,
   list: boolean,
 ): { from: number; label: string } | null {
-  if (!list && !/[:：]/.test(host)) return null;
+  if (!list && !/[:：(]/.test(host)) return null;
   const before = state.text.slice(start, number.start);
   const entry = list
-    ? /(?:^|[،,;؛\n])\s*(?:[–—•*-]\s*)?(?<label>[^\d،,;؛:()]{2,60}?)\s*(?:[:–—]|\s-)\s*$/u
-    : /(?:^|[،,;؛\n:])\s*(?<label>[^\d،,;؛:()]{2,60}?)\s*(?:[–—]|\s-)\s*$/u;
+    ? /(?:^|[،,;؛\n(])\s*(?:[–—•*-]\s*|\d{1,2}\s*[-–.)]\s*)?(?<label>[^\d،,;؛:()]{2,60}?)\s*(?:[:–—]|\s-)\s*\(?$/u
+    : /(?:^|[،,;؛\n:(])\s*(?<label>[^\d،,;؛:()]{2,60}?)\s*(?:[–—]|\s-)\s*\(?$/u;
   const match = entry.exec(before);
   if (!match || match.groups!["label"]!.trim() === "") return null;
   const label = match.groups!["label"]!;
+  // "За сутки нарушений: 17": what is counted is no place. "Турецкой стороной – 7 случаев": nor is a sentence's own total.
+  if (countedNoun(state, label) !== undefined) return null;
+  if (!list && known(state, number) && /[:：]/.test(host) && !/[:：]/.test(before)) return null;
   return { from: start + before.lastIndexOf(label), label: label.trim() };
 }
+
+/** A name before a bracket: capitalised words, or the last word with the word for its kind. */
+const BRACKET_NAME =
+  /(?:(?:\p{Lu}[\p{L}-]+|و?(?:ريف|دير|عين|تل|كفر|خان|أبو|أم|جسر|رأس|وادي|باب|معرة|بيت|جبل|شمال|جنوب|شرق|غرب))\s+)*[\p{L}«»’'-]+\s*$/u;
+
+/** "…, حماة 9 خروقات": a name between a comma and its count. */
+const NAMED = /[،,]\s*و?(?<label>\p{L}{3,}(?:\s+\p{L}{3,}){0,2})\s+$/u;
+
+/** Words between a comma and a count that are no place: verbs, links, what is counted. */
+const namesNothing = (state: State, label: string): boolean =>
+  state.pack.language !== "ar" ||
+  label.split(/\s+/).some((word) => state.pack.noNoun.test(word) || NO_NAME.test(word)) ||
+  countedNoun(state, label) !== undefined ||
+  state.pack.events.some(([pattern]) => pattern.test(label)) ||
+  state.pack.finite.test(`${label} `) ||
+  /(?<!\p{L})(?:أكثر|أقل|نحو|حوالي|قرابة|إضافة|كما|فيما|بينما|آخر|أخرى|زهاء|يقل|يزيد|يقارب)(?!\p{L})/u.test(
+    label,
+  );
 
 /** How a number stands in its clause, and which words belong to it alone. */
 export function countOf(state: State, number: PackNumber, from: number, host: string, list: boolean): Count {
@@ -81,8 +103,13 @@ export function countOf(state: State, number: PackNumber, from: number, host: st
     return { number, from: Math.max(from, number.start - 40) + lead.index, how: "compared" };
   }
   if (bracket) {
-    const name = /(?:\p{Lu}[\p{L}-]+\s+)*[\p{L}«»’'-]+\s*$/u.exec(state.text.slice(from, number.start - 1));
-    const at = name ? from + name.index : number.start;
+    const name = BRACKET_NAME.exec(state.text.slice(from, number.start - 1));
+    // "وحماة (9)" behind another entry: the joined "and" is no part of the name.
+    const joined =
+      name && number !== state.numbers[0] && state.pack.language === "ar" && /^و\p{L}{3,}/u.test(name[0])
+        ? 1
+        : 0;
+    const at = name ? from + name.index + joined : number.start;
     return {
       number,
       from: at,
@@ -94,7 +121,7 @@ export function countOf(state: State, number: PackNumber, from: number, host: st
   const label = labelBefore(state, number, from, host, list);
   if (label) {
     const unit = unitOf(state, number);
-    const rest = /^[^،,;؛.]*/u.exec(state.text.slice(number.end))![0];
+    const rest = /^[^،,;؛.(]*/u.exec(state.text.slice(number.end))![0];
     const close = unit ? Math.max(unit.end, number.end) : number.end;
     return {
       number,
@@ -103,6 +130,11 @@ export function countOf(state: State, number: PackNumber, from: number, host: st
       how: "label",
       label: label.label,
     };
+  }
+  const named = known(state, number) ? NAMED.exec(state.text.slice(from, number.start)) : null;
+  if (named && from > 0 && /[،,]/.test(named[0]) && !namesNothing(state, named.groups!["label"]!)) {
+    const label = named.groups!["label"]!;
+    return { number, from: from + named.index + named[0].lastIndexOf(label), how: "named", label };
   }
   // "(109 explosions)": a count in brackets ends with them.
   const close =

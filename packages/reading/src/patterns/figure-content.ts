@@ -40,7 +40,8 @@ export function figureOf(
   if (time) content.period = time.interval;
   else if (base?.period && one.how !== "compared") content.period = base.period;
   const place =
-    one.how === "bracket" || one.how === "label"
+    (one.how === "bracket" || one.how === "label" || one.how === "named") &&
+    !state.pack.means.test(one.label!)
       ? one.label!.replace(state.pack.placeKind, "").trim()
       : (placeIn(state.pack, state.text.slice(number.end, span.end)) ?? placeIn(state.pack, ` ${own}`));
   if (place !== undefined && place !== "") content.place = place;

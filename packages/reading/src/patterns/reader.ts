@@ -17,6 +17,11 @@ import { speakerChain } from "./speaker.ts";
 import { trimSpan, wordsOf } from "./state.ts";
 import type { Carried, State } from "./state.ts";
 
+/** "14 مدنيا: حلب" is prose, "محافظة حلب: 14 خرقا" an entry: a short name, a colon or dash, a number. */
+const ENTRY =
+  /^\s*(?:\d{1,2}\s*[-–.)]\s*)?[^\d:–—.،,]{2,60}?\s*(?:[:–—]|\s-)\s*\(?(?:\d|\p{L}+(?:ان|ين)(?!\p{L})|لا\s)[^.؟!]{0,80}[.]?\s*$/u;
+const MARKER = /^\s*\d{1,2}\s*[-–.)]\s+(?=\p{L})/u;
+
 /** Reads a block by a language pack: attribution, clauses, counts, and frames told by words. */
 export function readByPatterns(
   block: TextBlock,
@@ -32,14 +37,18 @@ export function readByPatterns(
     const span = unfold(folded, time.start, time.end);
     time.interval = { ...time.interval, text: original.slice(span.start, span.end) };
   }
+  const list = block.kind === "list" || (text.length <= 140 && ENTRY.test(text));
+  const marker = MARKER.exec(text)?.[0].length ?? 0;
   const state: State = {
     block,
+    list,
     text,
     original,
     folded,
     pack,
     times,
-    numbers: pack.numbers(text, times),
+    // "1- Aleppo: 14": the mark of the entry counts nothing.
+    numbers: pack.numbers(text, times).filter((one) => one.start >= marker || one.noun !== undefined),
     publisher: around.publisher,
     memory: around.memory,
     drafts: [],
@@ -47,7 +56,7 @@ export function readByPatterns(
     lastSpeaker: null,
     sentenceBefore: 0,
   };
-  if (block.kind !== "list" && !/^\s*[–—•*-]\s/.test(text)) carried.total = null;
+  if (!list && !/^\s*[–—•*-]\s/.test(text)) carried.total = null;
   const quotes = findQuotes(text);
   const sentences = splitSentences(text, pack.language);
   for (let i = 0; i < sentences.length; i++) {
@@ -65,6 +74,9 @@ export function readByPatterns(
     );
     state.sentenceBefore = before;
   }
+  // What follows as a list belongs to this block's total only where there is one, or where a colon announces it.
+  const totals = state.drafts.filter((one) => one.content.kind === "figure" && one.subsetOf === undefined);
+  if (!list && totals.length > 1 && !/[:：]\s*$/.test(text)) carried.total = null;
   return state.drafts;
 }
 
@@ -167,7 +179,9 @@ function readClause(
   carried: Carried,
 ): void {
   const outer = trimSpan(state.text, from, to);
-  const joined = state.pack.connector.exec(state.text.slice(outer.start, outer.end))?.[0].length ?? 0;
+  const mark = outer.start === 0 ? (MARKER.exec(state.text)?.[0].length ?? 0) : 0;
+  const joined =
+    mark || (state.pack.connector.exec(state.text.slice(outer.start, outer.end))?.[0].length ?? 0);
   const { start, end } = trimSpan(state.text, outer.start + joined, outer.end);
   const clause = state.text.slice(start, end);
   if (clause.length < 4) return;
@@ -176,7 +190,7 @@ function readClause(
     if (from === host.start) remember(state, start, clause);
     if (state.pack.aboutDocument.test(clause)) return;
   }
-  const list = state.block.kind === "list";
+  const { list } = state;
   const numbers = inside(state.numbers, start, end).filter((one) =>
     counts(state, one, start, host.text, list),
   );

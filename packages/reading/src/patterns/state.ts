@@ -15,6 +15,8 @@ export interface Carried {
 /** What the pattern reader carries through one block. All offsets are into the folded text. */
 export interface State {
   block: TextBlock;
+  /** Whether the block is an entry of a list, by its mark or by its form: "Seral: 14". */
+  list: boolean;
   /** The folded text; `original` holds the block's own words. */
   text: string;
   original: string;

@@ -27,7 +27,9 @@ export function unitOf(
       }
     }
   if (number.persons) return { unit: "persons", words: "", end: number.end };
-  const noun = /^\s+(\p{L}{3,})/u.exec(after);
+  // "(14) وحماة (9)": a number alone in brackets has its noun elsewhere.
+  const bracketed = state.text[number.start - 1] === "(" && state.text[number.end] === ")";
+  const noun = bracketed ? null : /^\s+(\p{L}{3,})/u.exec(after);
   if (noun && !number.noun && !state.pack.noNoun.test(noun[1]!) && !state.pack.measure.test(after))
     return { unit: noun[1]!.toLowerCase(), words: noun[1]!, end: at + noun[0].length };
   return null;
@@ -47,10 +49,33 @@ export function nounBefore(state: State, number: PackNumber): string | undefined
     .split(/[.؟?!\n]/)
     .at(-1)!;
   const lead = /(?:количество|число|численность|عدد|إجمالي|مجموع)\s+/iu.exec(before);
-  if (!lead) return undefined;
+  // "Нарушений за сутки: 17": the noun in front of a colon.
+  const label = /(?<label>[^:–—()]{2,60}?)\s*[:–—]\s*\(?$/u.exec(before);
+  if (!lead) return label ? countedNoun(state, label.groups!["label"]!) : undefined;
   const rest = before.slice(lead.index + lead[0].length);
   const unit = state.pack.units.find(
     ([pattern]) => pattern.test(` ${rest}`) || pattern.test(` ${rest.replace(/^ال/, "")}`),
   );
   return unit?.[1] ?? /^\p{L}+/u.exec(rest)?.[0].replace(/^ال/, "").toLowerCase();
 }
+
+/** The unit that a label names before its number ("Нарушений за сутки", "عدد القتلى"), or undefined. */
+export function countedNoun(state: State, label: string): string | undefined {
+  for (const word of label.split(/\s+/).slice(0, 8)) {
+    const plain = ` ${word.replace(/^(?:[وبل]?ال|لل)(?=\p{L}{3})/u, "")}`;
+    const unit = state.pack.units.find(([pattern, name]) => COUNTABLE.has(name) && pattern.test(plain));
+    if (unit) return unit[1];
+  }
+  return undefined;
+}
+
+/** Units that a label may name; "areas" and the like are names of places as well. */
+const COUNTABLE = new Set([
+  "persons",
+  "violations",
+  "shellings",
+  "attacks",
+  "air strikes",
+  "cases",
+  "munitions",
+]);
