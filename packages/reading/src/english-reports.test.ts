@@ -442,6 +442,45 @@ test("a second verb behind a comma; an adverbial that opens a reported clause", 
   });
 });
 
+test("counts behind a dash that add up are parts, those that do not are none", () => {
+  const claims = claimsOf(
+    "The Joint Centre registered eight violations over the past day — three in Arda, three in Belisar, one in Seral and one in Halvet.",
+  );
+  expect(claims.map(({ content }) => (content as { value?: number }).value)).toEqual([8, 3, 3, 1, 1]);
+  expect(claims.slice(1).every(({ content }) => (content as { subsetOf?: number }).subsetOf === 0)).toBe(
+    true,
+  );
+  expect(
+    claimsOf(
+      "The Joint Centre registered nine violations over the past day — three in Arda and one in Seral.",
+    ).filter(({ content }) => (content as { value?: number }).value === 1),
+  ).toEqual([]);
+});
+
+test("a paragraph of quoted words alone is said by who spoke last", () => {
+  expect(
+    told(
+      "“Ten convoys were turned back at the gate,” the mechanism reported.\n\n“The parties agreed to act against those commanders who deny access.”\n\nThe army shelled the town.",
+    ).map(([, , speaker]) => speaker),
+  ).toEqual(["mechanism", "mechanism", undefined]);
+  expect(
+    told("The League said “the town is empty of people.”\n\n“Nobody is left,” a resident said.").map(
+      ([, , speaker]) => speaker,
+    ),
+  ).toEqual(["League", "resident"]);
+});
+
+test("officials of a place, concerns raised, meetings held", () => {
+  expect(told("Officials of Seral province said the army shelled the town.")[0]?.[2]).toBe(
+    "Officials of Seral province",
+  );
+  expect(told("Ann Bell, the chair, raised concerns over the incidents.")[0]?.[0]).toBe("position");
+  expect(claimsOf("They held five meetings in Halvet.")[0]?.content).toMatchObject({
+    value: 5,
+    event: "held",
+  });
+});
+
 test.each([
   ["The humanitarian response is challenging due to insecurity along the road.", "partial"],
   ["An attempt by the ministry to deliver 15 tons of medicines was not successful.", "no"],

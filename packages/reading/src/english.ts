@@ -16,6 +16,7 @@ import { servesDocument } from "./claims/meta.ts";
 import { fillHarm, fillHarmBehind } from "./claims/harm.ts";
 import { nounPhraseFrames } from "./claims/noun-phrases.ts";
 import { findNumbers } from "./figures/numbers.ts";
+import type { Quote } from "./quotations/quotes.ts";
 import { findQuotes } from "./quotations/quotes.ts";
 import { splitSentences } from "./sentences/split.ts";
 import type { Sentence } from "./syntax/sentence.ts";
@@ -34,6 +35,8 @@ export interface Surroundings {
   zone: string | undefined;
   /** A quotation left open by the paragraph before, with who said it. */
   openQuote: Chain | null;
+  /** Who said the quotation that closed the paragraph before. */
+  lastQuoted?: Chain | null;
   /** Paragraphs open with their speaker's name. */
   transcript: boolean;
   /** Who speaks in a transcript until the next label. */
@@ -73,9 +76,10 @@ export function readEnglish(block: TextBlock, around: Surroundings): Draft[] {
   const intro = block.kind === "list" ? around.intro : null;
   if (block.kind !== "list") around.intro = null;
   const address = around.address ?? null;
+  const said = around.openQuote ?? (whole ? (around.lastQuoted ?? null) : null);
   const base: Chain =
-    whole && around.openQuote
-      ? around.openQuote
+    whole && said
+      ? said
       : (intro?.chain ?? (around.transcript ? around.floor : null) ?? address ?? around.publisher);
   const figures: Draft[] = [];
   const drafts: Draft[] = [];
@@ -114,7 +118,8 @@ export function readEnglish(block: TextBlock, around: Surroundings): Draft[] {
       };
     });
   /** Speaker of the last quotation, for one that goes on without a tag. */
-  let running: Chain | null = around.openQuote;
+  let running: Chain | null =
+    around.openQuote ?? (quotesAlone(text, found) ? (around.lastQuoted ?? null) : null);
   const waiting: { context: Context; quoted: number }[] = [];
   let spokenOf: ActorMention | undefined;
   for (const context of contexts) {
@@ -158,6 +163,7 @@ export function readEnglish(block: TextBlock, around: Surroundings): Draft[] {
     : quotes.at(-1)?.open === true
       ? running
       : null;
+  around.lastQuoted = whole ? said : found.some((one) => one.end - one.start > 40) ? running : null;
   for (const [k, context] of contexts.entries()) {
     const before = contexts[k - 1];
     if (before) fillHarmBehind(before, context);
@@ -176,6 +182,16 @@ export function readEnglish(block: TextBlock, around: Surroundings): Draft[] {
   const last = contexts.at(-1);
   if (last && /:\s*$/.test(text)) around.intro = listIntro(last, base);
   return drafts;
+}
+
+/** A paragraph of quoted words and nothing else: who spoke in the one before goes on. */
+function quotesAlone(text: string, quotes: readonly Quote[]): boolean {
+  return (
+    quotes.length === 1 &&
+    quotes[0]!.start <= 1 &&
+    quotes[0]!.end >= text.trimEnd().length - 1 &&
+    text.length > 40
+  );
 }
 
 function names(text: string, floor: Chain): boolean {

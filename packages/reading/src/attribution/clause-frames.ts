@@ -167,6 +167,15 @@ export function clauseFrames(
     speechAct(context, { ...view, lemma: "note", chain: speakerStep() });
     return;
   }
+  if (
+    view.lemma === "raise" &&
+    !verb.passive &&
+    /^\S+(?: \S+){0,3}? (?:concerns?|alarm|objections?|doubts?|questions?)\b/i.test(rest) &&
+    isSpeakerLike(context, subject)
+  ) {
+    speechAct(context, { ...view, chain: speakerStep() });
+    return;
+  }
   const counts =
     COUNTS.has(view.lemma) &&
     !verb.passive &&

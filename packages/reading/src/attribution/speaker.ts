@@ -101,7 +101,11 @@ export function resolveSpeaker(
     return found(person.known, person.known.name, false);
   const head = headNoun(sentence, np);
   const whole = inside.find((one) => one.b >= head + 1 && one.a <= head);
-  if (whole && coversHead(sentence, np, whole)) return found(whole.known, whole.known.name, false);
+  // "Officials of Seral province": the first word is no name.
+  const nameless =
+    whole?.known.kind === "unknown" && whole.b < np.b && ANONYMOUS.test(sentence.tokens[head]!.lower);
+  if (whole && !nameless && coversHead(sentence, np, whole))
+    return found(whole.known, whole.known.name, false);
   const noun = sentence.tokens[head]!.lower;
   const bare = nameWords(text.replace(/\s*\([\p{Lu}\d-]{2,12}\)$/u, "")).join(" ");
   const definite = /^(?:the|its|their|this|that)$/i.test(sentence.tokens[np.a]!.text);

@@ -243,6 +243,8 @@ export function eventOf(
     )
       return own;
   }
+  // "held five meetings" holds nobody.
+  if (view.lemma === "hold" && counted && !PERSON_NOUN.test(counted.noun)) return "held";
   const harm = harmOf(view, sentence);
   if (harm) return harm;
   if (counted?.subset) return "";

@@ -19,6 +19,7 @@ import { emitBracket, emitFigure } from "./figure-emit.ts";
 import { comparedFigure, shareFigure } from "./beside.ts";
 import { gappedParticiple, gappedPreposition, gappedState } from "./gapped.ts";
 import { ACT, HARM, PERSON_NOUN, VIOLENCE } from "./lexicon.ts";
+import { partitionFigures } from "./partition.ts";
 import { bracketedCounts, bracketPlace, segment } from "./figure-parts.ts";
 
 interface Count {
@@ -55,6 +56,8 @@ export function figureFrames(context: Context, view: ClauseView, all = true): nu
     }
     return bracketed.length;
   }
+  const partition = view.verb === undefined || view.link === "aside" ? partitionFigures(context, view) : 0;
+  if (partition > 0) return partition;
   for (const number of numbersIn(sentence, view.region)) {
     if (context.usedNumbers.has(number)) continue;
     // "compared with 62 in the period before" stands on the figure that it is compared with.

@@ -141,7 +141,8 @@ function askedToAct(sentence: Sentence, at: number, to: number): boolean {
     sentence.tokens
       .slice(at, next.start)
       .some(
-        (token, k, row) => token.lower === "to" && /^(?:ADV|undefined)$/.test(row[k + 1]?.pos ?? "undefined"),
+        (token, k, row) =>
+          token.lower === "to" && /^(?:ADV|PUNCT|undefined)$/.test(row[k + 1]?.pos ?? "undefined"),
       )
   );
 }

@@ -87,6 +87,14 @@ export function mendInContext(tokens: readonly Token[], i: number): void {
       (before.pos === "ADJ" && /[^s]s$/.test(token.lower) && after?.lower === "of"))
   )
     token.pos = "NOUN";
+  // "the clashes involved government troops"
+  if (
+    token.lower === "involved" &&
+    token.pos === "ADJ" &&
+    /^(?:NOUN|PROPN)$/.test(before.pos) &&
+    /^(?:NOUN|PROPN|DET|ADJ|NUM)$/.test(after?.pos ?? "")
+  )
+    token.pos = "VERB";
   // "It further requested him"
   if (token.lower === "further" && token.pos === "VERB" && after?.pos === "VERB") token.pos = "ADV";
   // "and complete the withdrawal": an act with its object, not a quality.
