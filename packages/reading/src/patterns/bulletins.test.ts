@@ -137,3 +137,18 @@ test("each side's count is a total of its own", () => {
     [3, 3],
   ]);
 });
+
+test("entries with words on how, and with dead beside the breaches", () => {
+  const all = short(
+    "ارتكبت القوات 23 خرقاً، جاءت على النحو التالي:\n• ريف حماة: قصف مدفعي على بلدة كفر زيتا، 6 خروقات\n• ريف حمص: 5 خروقات\n• حلب المدينة: 12 خرقاً، واستشهاد مدنيين اثنين وجرح طفلة",
+  ).map(({ content }) => content);
+  expect(all).toMatchObject([
+    { value: 23 },
+    { value: 6, place: "ريف حماة", subsetOf: 0 },
+    { value: 5, place: "ريف حمص", subsetOf: 0 },
+    { value: 12, place: "حلب المدينة", subsetOf: 0 },
+    { value: 2, event: "killed" },
+    { value: 1, event: "injured" },
+  ]);
+  expect(all[4]).not.toHaveProperty("subsetOf");
+});

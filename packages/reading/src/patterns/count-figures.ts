@@ -3,7 +3,7 @@ import type { FigureContent } from "../claims/content.ts";
 import { countOf } from "./counted.ts";
 import { put } from "./emit.ts";
 import { figureOf } from "./figure-content.ts";
-import { unitOf } from "./units.ts";
+import { countedNoun, unitOf } from "./units.ts";
 import type { PackNumber } from "./pack.ts";
 import { inside } from "./spans.ts";
 import type { Carried, State } from "./state.ts";
@@ -103,10 +103,17 @@ export function emitFigures(
     if (part && total) draft.subsetOf = total;
     else {
       state.lastFigure = draft;
-      // An entry of a list is no total of the entries behind it.
-      if (!(list && one.how === "label")) carried.total = draft;
+      // An entry of a list is no total of the entries behind it, unless its own words say so.
+      if (!list || (one.how !== "label" && (carried.total === null || namesTotal(state))))
+        carried.total = draft;
     }
   });
+}
+
+/** "إجمالي الخروقات: 37", "За сутки нарушений: 17": a line that tells a total, not an entry. */
+function namesTotal(state: State): boolean {
+  const label = /^[^:–—\d]{2,60}/u.exec(state.text)?.[0] ?? "";
+  return state.pack.total.test(`${label} `) || countedNoun(state, label) !== undefined;
 }
 
 /** Emits the figure of a clause that says that there were none. */

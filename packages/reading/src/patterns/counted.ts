@@ -71,7 +71,7 @@ function labelBefore(
   if (!match || match.groups!["label"]!.trim() === "") return null;
   const label = match.groups!["label"]!;
   // "За сутки нарушений: 17": what is counted is no place. "Турецкой стороной – 7 случаев": nor is a sentence's own total.
-  if (countedNoun(state, label) !== undefined) return null;
+  if (countedNoun(state, label) !== undefined || state.pack.total.test(`${label} `)) return null;
   if (!list && known(state, number) && /[:：]/.test(host) && !/[:：]/.test(before)) return null;
   return { from: start + before.lastIndexOf(label), label: label.trim() };
 }
@@ -80,6 +80,7 @@ function labelBefore(
 const BRACKET_NAME =
   /(?:(?:\p{Lu}[\p{L}-]+|و?(?:ريف|دير|عين|تل|كفر|خان|أبو|أم|جسر|رأس|وادي|باب|معرة|بيت|جبل|شمال|جنوب|شرق|غرب))\s+)*[\p{L}«»’'-]+\s*$/u;
 
+const HEAD = /^\s*(?:[–—•*-]\s*|\d{1,2}\s*[-–.)]\s*)?(?<label>[^\d،,;؛:()–—]{2,40}?)\s*:/u;
 /** "…, حماة 9 خروقات": a name between a comma and its count. */
 const NAMED = /[،,]\s*و?(?<label>\p{L}{3,}(?:\s+\p{L}{3,}){0,2})\s+$/u;
 
@@ -130,6 +131,14 @@ export function countOf(state: State, number: PackNumber, from: number, host: st
       how: "label",
       label: label.label,
     };
+  }
+  // "ريف حماة: قصف على بلدة، 6 خروقات": the entry's name stands before words on how.
+  const head = list && number === state.numbers[0] && known(state, number) ? HEAD.exec(state.text) : null;
+  if (head && head[0].length <= number.start && countedNoun(state, head.groups!["label"]!) === undefined) {
+    const label = head.groups!["label"]!;
+    const close = Math.max(number.end, unitOf(state, number)?.end ?? 0);
+    if (!state.pack.total.test(`${label} `))
+      return { number, from: state.text.indexOf(label), close, how: "label", label };
   }
   const named = known(state, number) ? NAMED.exec(state.text.slice(from, number.start)) : null;
   if (named && from > 0 && /[،,]/.test(named[0]) && !namesNothing(state, named.groups!["label"]!)) {
