@@ -30,6 +30,15 @@ export function detectLanguage(text: string, fallback: string): string {
   const scores = found.getScores();
   const own = scores[script] ?? 0;
   const top = scores[best] ?? 0;
+  // Letters that Russian does not have settle it, however close the detector finds the two.
+  if (script === "ru" && count(sample, NOT_RUSSIAN_LETTERS) >= Math.max(3, letters * 0.02))
+    return best === "ru" ? "und" : best;
+  if (
+    script === "ar" &&
+    count(sample, PERSIAN_LETTERS) >= 2 &&
+    count(sample, NOT_ARABIC_LETTERS) >= Math.max(4, letters * 0.04)
+  )
+    return best === "ar" ? "und" : best;
   // Close calls between related languages go to the one that is read: a wrong "unread" hides a whole block.
   if (own > 0 && own >= top * 0.92) return script;
   if (letters < 80 && sameScript(fallback, script)) return fallback;
@@ -50,6 +59,9 @@ function englishShare(sample: string): number {
 
 /** Letters that Persian, Urdu, Pashto or Kurdish write and Arabic does not. */
 const NOT_ARABIC_LETTER = /[پچژگکیےہھڵێۆەټډړښځڅ]/;
+const NOT_ARABIC_LETTERS = new RegExp(NOT_ARABIC_LETTER.source, "g");
+/** Without those that keyboards put into Arabic words (the Persian ya and kaf). */
+const PERSIAN_LETTERS = /[پچژگےہھڵێۆەټډړښځڅ]/g;
 const ARABIC_WORD =
   /^(?:[وفبكل]?ال\p{L}+|في|من|على|إلى|الى|عن|أن|ان|التي|الذي|هذا|هذه|كما|وقد|وفي|ومن|قال)$/u;
 
@@ -61,6 +73,7 @@ function isPlainArabic(sample: string): boolean {
 
 /** Letters of Ukrainian, Belarusian, Serbian or Macedonian; and two that Russian alone of the others has often. */
 const NOT_RUSSIAN_LETTER = /[іїєґўјљњћђџѓќѕәғқңөұүһ]/i;
+const NOT_RUSSIAN_LETTERS = new RegExp(NOT_RUSSIAN_LETTER.source, "gi");
 const RUSSIAN_LETTER = /[ыэ]/gi;
 const RUSSIAN_WORD = /^(?:и|в|на|не|что|с|по|из|за|от|для|как|при|во|о|об|его|их|был|были|было|после|также)$/;
 
