@@ -481,6 +481,28 @@ test("officials of a place, concerns raised, meetings held", () => {
   });
 });
 
+test("what ends itself has a deadline, what ends something else has none", () => {
+  expect(told("The truce expires on Friday.").map(([kind]) => kind)).toEqual(["deadline"]);
+  expect(told("The truce aims to end the fighting in five days.").map(([kind]) => kind)).not.toContain(
+    "deadline",
+  );
+});
+
+test("the source of a tag keeps what is told of it; unknown speakers are not the publisher", () => {
+  expect(
+    told(
+      "The Orvenian Observatory recorded 12 breaches. The strikes killed one woman, said the Lestria-based Observatory, which could not tell who fired.",
+    ),
+  ).toEqual([
+    ["figure", "The Orvenian Observatory recorded 12 breaches", "Orvenian Observatory"],
+    ["figure", "The strikes killed one woman", "Orvenian Observatory"],
+  ]);
+  expect(told("“Several posts have been attacked in the south this week,” he added.")[0]?.[2]).toBe("he");
+  expect(
+    told("Orvenia’s Minister of Foreign Affairs, Ann Bell, stated that the truce will last.")[0]?.[2],
+  ).toContain("Ann Bell");
+});
+
 test.each([
   ["The humanitarian response is challenging due to insecurity along the road.", "partial"],
   ["An attempt by the ministry to deliver 15 tons of medicines was not successful.", "no"],

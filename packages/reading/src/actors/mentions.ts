@@ -36,6 +36,9 @@ export function findActors(
   const actors: ActorMention[] = [];
   for (let i = 0; i < tokens.length; i++) {
     if (!/^[\p{Lu}\d]|^al-|^de$/u.test(tokens[i]!.text)) continue;
+    // "the UK-based Observatory": a quality, no part of the name.
+    if (/-(?:based|backed|led|held|controlled|linked|brokered|mediated|sponsored)$/.test(tokens[i]!.text))
+      continue;
     const hit = memory.dictionary.startingAt(plain, i, memory.on);
     if (hit) {
       // "Washington Post" is longer than "Washington"; a name that goes on in capitals is another one.
@@ -172,6 +175,13 @@ function nameOf(sentence: Sentence, run: Region, name: string, memory: Memory): 
   const size = run.b - run.a - (leadingTitles(sentence, run) > 2 ? leadingTitles(sentence, run) - 1 : 0);
   if (kind === "unknown" && size >= 2 && size <= 5 && isPersonHere(sentence, run)) {
     const skip = leadingTitles(sentence, run);
+    // "Minister of Foreign Affairs," names an office and nobody.
+    if (
+      skip > 0 &&
+      run.b - run.a - skip <= 1 &&
+      /^(?:Affairs|State|Defen[cs]e|Foreign|Interior|Justice|Staff|Relations)$/.test(tokens[run.b - 1]!.text)
+    )
+      return null;
     const person = memory.note(nameWords(words(sentence, { a: run.a + skip, b: run.b })).join(" "), "person");
     if (skip > 0) memory.role(person, words(sentence, { a: run.a, b: run.a + skip }));
     return person;

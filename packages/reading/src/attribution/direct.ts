@@ -7,7 +7,7 @@ import type { Region } from "../syntax/sentence.ts";
 import { mainVerb, subjectOf, tokenAt } from "../syntax/sentence.ts";
 import type { Chain } from "./chain.ts";
 import { SAYS } from "./cues.ts";
-import { NOTHING, readRegion } from "./reported.ts";
+import { NOTHING, readRegion, unresolved } from "./reported.ts";
 import { withSpeaker } from "./step.ts";
 import { resolveSpeaker } from "./speaker.ts";
 import { venueIn } from "./content.ts";
@@ -83,7 +83,8 @@ export function attributionAround(context: Context, parts: DirectParts, chain: C
       /^(?:DET|NOUN|PROPN|PRON|ADJ|X|NUM)$/.test(sentence.tokens[verb.end]!.pos);
     const subject = inverted ? invertedNoun(context, verb.end, region.b) : subjectOf(sentence, region, verb);
     if (!subject) continue;
-    const speaker = resolveSpeaker(sentence, subject, context.actors, context.memory);
+    const speaker =
+      resolveSpeaker(sentence, subject, context.actors, context.memory) ?? unresolved(sentence, subject);
     if (!speaker) continue;
     const time = sentence.times.find(
       (one) => tokenAt(sentence, one.start) >= region.a && tokenAt(sentence, one.start) < region.b,

@@ -248,7 +248,7 @@ function isWish(sentence: Sentence, matter: Region): boolean {
 }
 
 /** "He said …" where the text has named nobody: somebody speaks, and it is not the publisher. */
-function unresolved(sentence: Sentence, subject: Region): Speaker | null {
+export function unresolved(sentence: Sentence, subject: Region): Speaker | null {
   const name = words(sentence, subject);
   return /^(?:he|she|they)$/i.test(name)
     ? { name, region: subject, known: null, anonymous: true, inferred: false }

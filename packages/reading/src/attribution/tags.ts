@@ -202,7 +202,10 @@ function postposed(context: Context, region: Region): Tag | null {
         next?.form === "ing" && /^(?:cite|quote)$/.test(next.lemma)
           ? citedPhrase(sentence, next.end, region.b)
           : null;
-      if (trailing) {
+      // ", said the Observatory, which could not tell who fired": the rest is about the source.
+      if (/^(?:which|who)$/.test(tokens[end + 1]?.lower ?? "") && tokens[end]!.text === ",") {
+        trailing = null;
+      } else if (trailing) {
         if (trailing.b + 1 < region.b) contents.push({ a: trailing.b + 1, b: region.b });
       } else if (next?.form === "ing" && SAYS.has(next.lemma)) rest.push({ a: end + 1, b: region.b });
       else contents.push({ a: end + 1, b: region.b });

@@ -78,6 +78,19 @@ export function expiryFrame(context: Context, view: ClauseView): boolean {
   const text = words(sentence, view.region);
   const subject = view.subject ? words(sentence, view.subject) : "";
   if (!EXPIRES.test(text) || !PROCESS.test(subject) || view.verb?.tense === "past") return false;
+  // "aims to end the fighting", "calm at the end of the month": only a verb of ending without an object ends the process.
+  const ends = sentence.verbs.some(
+    (one) =>
+      one.start >= view.region.a &&
+      one.start < view.region.b &&
+      /^(?:expire|end|lapse|run|last|be)$/.test(one.lemma) &&
+      !/^(?:DET|PRON)$/.test(sentence.tokens[one.end]?.pos ?? ""),
+  );
+  const own =
+    /^(?:expire|end|lapse|run|last)$/.test(view.lemma) ||
+    /\b(?:due|set|scheduled) to (?:expire|end|lapse)\b/i.test(text) ||
+    /\bvalid until\b/i.test(text);
+  if (!ends || !own) return false;
   const time = sentence.times.find(
     (one) =>
       one.start >= (sentence.tokens[view.region.a]?.start ?? 0) &&
