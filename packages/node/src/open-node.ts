@@ -85,6 +85,7 @@ export async function openNode(options: OpenOptions): Promise<TruceNode> {
       },
       close: async () => {
         await feeds.close();
+        jobs.stopAll();
         await jobs.idle();
         await ledger.close();
         await reader.close();

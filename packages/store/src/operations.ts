@@ -77,6 +77,7 @@ export {
   knownClaims,
   listClaims,
   search,
+  outdatedDocuments,
   unreadDocuments,
 } from "./claims/index.ts";
 export {

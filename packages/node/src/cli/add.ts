@@ -1,9 +1,9 @@
 import { openAsBlob } from "node:fs";
 import { basename } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import type { JobView } from "../jobs/view.ts";
-import { answer, chooseWorkspace, connect, workspaceOptions, type Connection } from "./connection.ts";
+import { answer, chooseWorkspace, connect, workspaceOptions } from "./connection.ts";
+import { finished } from "./finished.ts";
 import { endProgress, exitCodes, progressLine, UsageError, write } from "./terminal.ts";
 
 /** `truce add`: hands reports in, one after the other; a refused one does not stop the rest. */
@@ -35,9 +35,10 @@ export async function run(args: string[]): Promise<number> {
         const { job } = await answer<{ job: JobView }>(
           await connection.request(path, await request(source, declared)),
         );
-        const result = await finished(connection, job, (step) =>
+        const { result } = await finished(connection, job, ({ step }) =>
           progressLine(`${index + 1} of ${positionals.length}: ${source}: ${step}`),
         );
+        if (!result) throw new Error("the work failed");
         endProgress();
         if (json) await write(`${JSON.stringify({ source, ...result })}\n`);
         else await write(`${result.documentId}  ${source}: ${told(result)}\n`);
@@ -75,20 +76,4 @@ async function request(source: string, declared: Record<string, string | undefin
   form.set("file", await openAsBlob(source), basename(source));
   for (const [name, value] of said) form.set(name, value);
   return { method: "POST", body: form };
-}
-
-async function finished(
-  connection: Connection,
-  started: JobView,
-  say: (step: string) => void,
-): Promise<NonNullable<JobView["result"]>> {
-  let job = started;
-  while (job.state === "waiting" || job.state === "running") {
-    await wait(50);
-    job = await answer<JobView>(await connection.request(`/api/v1/jobs/${job.id}`));
-    say(job.step);
-  }
-  const detail = job.problem?.["detail"];
-  if (job.result === null) throw new Error(typeof detail === "string" ? detail : "the work failed");
-  return job.result;
 }

@@ -62,6 +62,13 @@ export const commands: readonly Command[] = [
     load: () => import("./feeds.ts"),
   },
   {
+    name: "read-again",
+    usage: `truce read-again ${workspaceOptions} [--json]`,
+    what: "Reads again what an earlier reader read, or what was read before actors or places changed. Can be stopped.",
+    examples: ["truce read-again", "truce read-again --workspace 'Syria, 2016' --json"],
+    load: () => import("./read-again.ts"),
+  },
+  {
     name: "claims",
     usage: `truce claims ${workspaceOptions} [--kind K]… [--state S]… [--speaker NAME] [--actor NAME] [--place NAME] [--from DATE] [--to DATE] [--q WORDS] [--json|--csv]`,
     what: "Lists claims. All states unless you name some.",

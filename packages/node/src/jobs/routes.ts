@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { jobId, Problem } from "@truce/domain/base";
-import { getDocument, getDocumentText } from "@truce/store";
+import { readerVersion } from "@truce/reading";
+import { getDocument, getDocumentText, outdatedDocuments } from "@truce/store";
 import { bodyLimit } from "hono/body-limit";
 import { askModelAbout } from "./ask-model.ts";
 import { readDocument } from "../claims/read-document.ts";
@@ -10,6 +11,7 @@ import { bodyContent, receiveBody } from "../sources/body.ts";
 import { requireWorkspace } from "../publication/require-workspace.ts";
 import type { TruceNode } from "../truce-node.ts";
 import { handIn } from "./hand-in.ts";
+import { readOutdated } from "./read-outdated.ts";
 import { jobView } from "./view.ts";
 
 /** Room for the form around a file: boundary, headers, other fields. */
@@ -54,9 +56,9 @@ export function jobRoutes(node: TruceNode): TruceApp {
       const who = { person: context.get("person"), pass: context.get("pass") };
       await requireWorkspace(node, who.pass, workspaceId);
       const { handedIn, declared } = await receiveBody(context);
-      const job = node.jobs.start("capture", who.person.id, (progress) =>
-        handIn(node, who, workspaceId, handedIn, declared, progress),
-      );
+      const job = node.jobs.start("capture", who.person.id, async (progress) => ({
+        result: await handIn(node, who, workspaceId, handedIn, declared, progress),
+      }));
       return context.json({ job }, 202);
     },
   );
@@ -87,8 +89,43 @@ export function jobRoutes(node: TruceNode): TruceApp {
           progress.step("asking the model");
           claims += (await askModelAbout(node, who, workspaceId, document.id))?.proposed ?? 0;
         }
-        return { documentId, already: true, claims, kept: false };
+        return { result: { documentId, already: true, claims, kept: false } };
       });
+      return context.json({ job }, 202);
+    },
+  );
+  app.openapi(
+    gatedRoute("capture", {
+      method: "get",
+      path: "/workspaces/{workspaceId}/outdated",
+      summary:
+        "How many reports were read by an earlier reader, or before the actors or the tables of areas changed",
+      request: { params: inWorkspace },
+      responses: { 200: json(z.object({ documents: z.int() }), "Of those that you may see") },
+    }),
+    async (context) => {
+      const { workspaceId } = context.req.valid("param");
+      const pass = context.get("pass");
+      await requireWorkspace(node, pass, workspaceId);
+      const ids = await node.store.query(outdatedDocuments, pass, { workspaceId, readerVersion });
+      return context.json({ documents: ids.length }, 200);
+    },
+  );
+  app.openapi(
+    gatedRoute("capture", {
+      method: "post",
+      path: "/workspaces/{workspaceId}/outdated/read",
+      summary: "Read those reports again, one after the other; can be stopped, and goes on where it stopped",
+      request: { params: inWorkspace },
+      responses: { 202: started },
+    }),
+    async (context) => {
+      const { workspaceId } = context.req.valid("param");
+      const who = { person: context.get("person"), pass: context.get("pass") };
+      await requireWorkspace(node, who.pass, workspaceId);
+      const job = node.jobs.start("read-outdated", who.person.id, async (progress) => ({
+        outdated: await readOutdated(node, who, workspaceId, progress),
+      }));
       return context.json({ job }, 202);
     },
   );
@@ -108,6 +145,20 @@ export function jobRoutes(node: TruceNode): TruceApp {
           "There is no such job of yours. Jobs are forgotten when the node restarts; what they acknowledged is kept.",
         );
       return context.json(job, 200);
+    },
+  );
+  app.openapi(
+    gatedRoute("list", {
+      method: "delete",
+      path: "/jobs/{jobId}",
+      summary: "Ask a piece of work to stop after what it is at; what it did stays",
+      request: { params: z.object({ jobId: jobId }) },
+      responses: { 202: json(jobView, "The job as it stands") },
+    }),
+    (context) => {
+      const job = node.jobs.stop(context.req.valid("param").jobId, context.get("person").id);
+      if (!job) throw new Problem("not-found", "There is no such job of yours.");
+      return context.json(job, 202);
     },
   );
   return app;

@@ -8,4 +8,5 @@ export * from "./person.ts";
 export * from "./reading.ts";
 export * from "./select.ts";
 export * from "./write.ts";
+export * from "./outdated.ts";
 export * from "./unread.ts";

@@ -5,9 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   captureDocument,
   getClaim,
+  importAreaTable,
   judge,
   knownClaims,
   listClaims,
+  outdatedDocuments,
   rebuild,
   recordClaim,
   recordReading,
@@ -196,6 +198,28 @@ export const readingAgain = (engine: Engine, runs: number): void => {
       );
       expect(third.recorded).toEqual([two.id]);
       expect(await store.query(getClaim, pass, { workspaceId: workspace.id, id: two.id })).toBeDefined();
+    });
+
+    test("a report is due again for another reader, and once the workspace has a table more", async () => {
+      const { store, maker, workspace, chief, reader: outsider } = setting;
+      const due = (readerVersion: string, by = chief) =>
+        store.query(outdatedDocuments, passOf(by), { workspaceId: workspace.id, readerVersion });
+      const capture = maker.document(workspace.id, chief.id, "Read by one and by another.", {
+        label: "restricted",
+      });
+      await store.command(captureDocument, passOf(chief), capture);
+      expect(await due("none")).toContain(capture.document.id);
+      const reading = maker.reading(capture.document, chief.id, []);
+      const { readerVersion } = reading.reading;
+      await store.command(recordReading, passOf(chief), reading);
+      expect(await due(readerVersion)).not.toContain(capture.document.id);
+      expect(await due(`${readerVersion}1`)).toContain(capture.document.id);
+      expect(await due(`${readerVersion}1`, outsider)).not.toContain(capture.document.id);
+      const table = maker.areaTable(workspace.id, chief.id, "one more", null);
+      await store.command(importAreaTable, passOf(chief, "record"), table);
+      expect(await due(readerVersion)).toContain(capture.document.id);
+      await store.command(recordReading, passOf(chief), maker.reading(capture.document, chief.id, []));
+      expect(await due(readerVersion)).not.toContain(capture.document.id);
     });
   });
 };

@@ -1,6 +1,6 @@
 import type { ClaimDetail, ClaimDraft, JudgementDraft } from "@truce/domain/claims";
 import type { WorkingCopy } from "@truce/domain/sources";
-import { post } from "./client.ts";
+import { post, remove } from "./client.ts";
 import type { JobView } from "./types.ts";
 
 const inside = (workspace: string, path: string): string =>
@@ -36,6 +36,13 @@ export const addAddress = (workspace: string, url: string): Promise<{ job: JobVi
 /** Reads a report once more: proposes what differs, touches nothing that was judged. */
 export const readAgain = (workspace: string, documentId: string): Promise<{ job: JobView }> =>
   post(inside(workspace, `/documents/${encodeURIComponent(documentId)}/read`), {});
+
+/** Reads again every report that the reader would read otherwise today. */
+export const readOutdated = (workspace: string): Promise<{ job: JobView }> =>
+  post(inside(workspace, "/outdated/read"), {});
+
+/** Asks one's own piece of work to stop after what it is at. */
+export const stopJob = (id: string): Promise<JobView> => remove(`/jobs/${encodeURIComponent(id)}`);
 
 export const addFile = (
   workspace: string,

@@ -38,6 +38,11 @@ export async function post<T>(path: string, body: unknown): Promise<T> {
   );
 }
 
+/** DELETE. Rejects with an `ApiProblem`. */
+export async function remove<T>(path: string): Promise<T> {
+  return send<T>(address(path), { method: "DELETE" });
+}
+
 async function send<T>(url: string, init: RequestInit): Promise<T> {
   const response = await answerOf(url, {
     ...init,

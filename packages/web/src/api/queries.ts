@@ -119,6 +119,13 @@ export const systemsQuery = (workspace: string) =>
       (await get<{ systems: SystemView[] }>(inside(workspace, "/systems"), {}, signal)).systems,
   });
 
+/** How many reports would be read otherwise today. Not asked at every change: the node looks at every reading. */
+export const outdatedQuery = (workspace: string) =>
+  queryOptions({
+    queryKey: ["outdated", workspace],
+    queryFn: ({ signal }) => get<{ documents: number }>(inside(workspace, "/outdated"), {}, signal),
+  });
+
 export const jobQuery = (id: string) =>
   queryOptions({
     queryKey: ["job", id],

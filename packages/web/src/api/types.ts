@@ -22,6 +22,12 @@ export interface JobView {
   done: number;
   of: number | null;
   result: { documentId: string; already: boolean; claims: number; kept: boolean } | null;
+  outdated: {
+    read: number;
+    claims: number;
+    refused: { documentId: string; why: string }[];
+    left: number;
+  } | null;
   problem: Record<string, unknown> | null;
 }
 

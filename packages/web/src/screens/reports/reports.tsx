@@ -11,6 +11,7 @@ import { ProblemNote } from "../../parts/problem/problem.tsx";
 import { languageOf, Own } from "../../parts/quoted/quoted.tsx";
 import { useTitle } from "../../shell/use-title.ts";
 import { useLanguage, useMay, useWorkspace } from "../../shell/use-workspace.ts";
+import { Outdated } from "./outdated.tsx";
 import "./reports.css";
 
 /** The documents of the workspace, newest first, each with how much of it waits for a decision. */
@@ -59,6 +60,7 @@ export function ReportsScreen() {
           {t("search.go")}
         </button>
       </form>
+      {mayCapture ? <Outdated /> : null}
       <div>
         <p role="status" className="hint">
           {pages.isPending ? t("wait.loading") : t("reports.total", { total })}
