@@ -152,3 +152,11 @@ test("entries with words on how, and with dead beside the breaches", () => {
   ]);
   expect(all[4]).not.toHaveProperty("subsetOf");
 });
+
+test("a body before a colon is no place", () => {
+  const place = (text: string) =>
+    short(text).map(({ content }) => (content.kind === "figure" ? content.place : ""));
+  expect(place("القوات المشتركة: 52 خرقاً")).toEqual([undefined]);
+  expect(place("Минобороны: 5 погибших")).toEqual([undefined]);
+  expect(place("سوريا: 14 خرقاً")).toEqual(["سوريا"]);
+});

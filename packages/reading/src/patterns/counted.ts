@@ -72,8 +72,21 @@ function labelBefore(
   const label = match.groups!["label"]!;
   // "За сутки нарушений: 17": what is counted is no place. "Турецкой стороной – 7 случаев": nor is a sentence's own total.
   if (countedNoun(state, label) !== undefined || state.pack.total.test(`${label} `)) return null;
+  if (isParty(state, label)) return null;
   if (!list && known(state, number) && /[:：]/.test(host) && !/[:：]/.test(before)) return null;
   return { from: start + before.lastIndexOf(label), label: label.trim() };
+}
+
+/** "القوات المشتركة: 52 خرقاً": a body before a colon speaks or acts; it is no place. */
+function isParty(state: State, label: string): boolean {
+  const plain = label.trim();
+  return (
+    !/^(?:state|place)$/.test(state.memory.dictionary.named(plain, state.memory.on)?.kind ?? "place") ||
+    /^(?:ال)?(?:قوات|جيش|وزارة|هيئة|لجنة|مركز|مرصد|شبكة|منظمة|جبهة|حركة|قيادة|مكتب|بعثة|أمم)(?!\p{L})/u.test(
+      plain,
+    ) ||
+    /^(?:Минобороны|МИД|Министерство|Центр|Миссия|Армия|Штаб|ООН|Красный Крест)(?!\p{L})/iu.test(plain)
+  );
 }
 
 /** A name before a bracket: capitalised words, or the last word with the word for its kind. */
@@ -134,7 +147,12 @@ export function countOf(state: State, number: PackNumber, from: number, host: st
   }
   // "ريف حماة: قصف على بلدة، 6 خروقات": the entry's name stands before words on how.
   const head = list && number === state.numbers[0] && known(state, number) ? HEAD.exec(state.text) : null;
-  if (head && head[0].length <= number.start && countedNoun(state, head.groups!["label"]!) === undefined) {
+  if (
+    head &&
+    head[0].length <= number.start &&
+    countedNoun(state, head.groups!["label"]!) === undefined &&
+    !isParty(state, head.groups!["label"]!)
+  ) {
     const label = head.groups!["label"]!;
     const close = Math.max(number.end, unitOf(state, number)?.end ?? 0);
     if (!state.pack.total.test(`${label} `))

@@ -19,7 +19,7 @@ import type { Carried, State } from "./state.ts";
 
 /** "14 مدنيا: حلب" is prose, "محافظة حلب: 14 خرقا" an entry: a short name, a colon or dash, a number. */
 const ENTRY =
-  /^\s*(?:\d{1,2}\s*[-–.)]\s*)?[^\d:–—.،,]{2,60}?\s*(?:[:–—]|\s-)\s*\(?(?:\d|\p{L}+(?:ان|ين)(?!\p{L})|لا\s)[^.؟!]{0,80}[.]?\s*$/u;
+  /^\s*(?:\d{1,2}\s*[-–.)]\s*)?[^\d:–—.،,]{2,60}?\s*(?:[:–—]|\s-)\s*\(?(?:\d|\p{L}+(?:ان|ين)(?!\p{L})|لا\s)\S*(?:\s+\S+){0,4}[.]?\s*$/u;
 const MARKER = /^\s*\d{1,2}\s*[-–.)]\s+(?=\p{L})/u;
 
 /** Reads a block by a language pack: attribution, clauses, counts, and frames told by words. */
