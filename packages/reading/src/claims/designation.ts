@@ -101,10 +101,10 @@ export function bracketedDesignations(context: Context): void {
   const { sentence } = context;
   const { tokens } = sentence;
   for (let i = 1; i < tokens.length - 2; i++) {
+    if (tokens[i]!.text !== "(" || !/^(?:in|by|as|under)$/.test(tokens[i + 2]!.lower)) continue;
     const status = tokens[i + 1]!.lower.replace(/ned$/, "n").replace(/ed$/, "");
     const known = STATUS[tokens[i + 1]!.lower.replace(/ed$/, "")] ?? STATUS[`${status}e`] ?? STATUS[status];
-    if (tokens[i]!.text !== "(" || known === undefined || !/^(?:in|by|as|under)$/.test(tokens[i + 2]!.lower))
-      continue;
+    if (known === undefined) continue;
     let close = i + 2;
     while (close < tokens.length && tokens[close]!.text !== ")" && close - i < 14) close++;
     if (tokens[close]?.text !== ")") continue;

@@ -19,6 +19,12 @@ export function aboutDocument(subject: string, lemma: string, rest: string): boo
  * "The officials spoke on condition of anonymity", "The network has published its report".
  */
 export function servesReport(lemma: string, subject: string, rest: string): boolean {
+  if (
+    !/^(?:speak|be|cover|provide|contain|describe|present|summari[sz]e|supersede|focus|draw|reflect|include|publish|issue|release)$/.test(
+      lemma,
+    )
+  )
+    return false;
   if (lemma === "speak") return /\bcondition of anonymity\b/i.test(rest);
   if (/^(?:the following|below)$/i.test(subject)) return lemma === "be";
   if (/^all (?:times|dates|figures|names)$/i.test(subject)) return lemma === "be";

@@ -27,7 +27,7 @@ export function splitSentences(text: string, language: string): { start: number;
       if (language === "en")
         for (const at of beforeNumbers(piece.segment)) starts.push(from + piece.index + at);
     }
-    if (language === "en") {
+    if (language === "en" && /[.!?]["”]?\[?\d/.test(text)) {
       const marks = behindMarks(text.slice(from, to)).map((at) => from + at);
       if (marks.length > 0) {
         starts.push(...marks.filter((at) => !starts.includes(at)));

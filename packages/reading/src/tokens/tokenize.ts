@@ -49,9 +49,19 @@ export function tokenize(text: string, start: number, end: number): Token[] {
   return correctTags(withoutMarks(joinHyphens(out)));
 }
 
+const touchesBefore = (tokens: readonly Token[], i: number): boolean =>
+  i > 0 && tokens[i - 1]!.end === tokens[i]?.start;
+
 /** "were displaced.3", "listed groups1", "in Seral[2]": the number of a footnote is no part of the word, nor a word. */
 function withoutMarks(tokens: Token[]): Token[] {
-  const touches = (i: number): boolean => i > 0 && tokens[i - 1]!.end === tokens[i]?.start;
+  const digit = (text: string): boolean => {
+    const last = text.charCodeAt(text.length - 1);
+    return last >= 48 && last <= 57;
+  };
+  // Words and stops attached to a number or a bracket are rare: most sentences are handed back as they are.
+  if (!tokens.some((token, i) => digit(token.text) && (token.text.length > 2 || touchesBefore(tokens, i))))
+    return tokens;
+  const touches = (i: number): boolean => touchesBefore(tokens, i);
   const word = (i: number): boolean => /\p{Ll}{4,}$/u.test(tokens[i]?.text ?? "");
   const out: Token[] = [];
   for (let i = 0; i < tokens.length; i++) {
