@@ -25,7 +25,7 @@ import type { View } from "./view/view.ts";
 import { toRaw } from "./view/view.ts";
 
 /** Version of the rules; a reading is (document × reader version). */
-export const readerVersion = "rules-4";
+export const readerVersion = "rules-5";
 
 /** Longest text that is read; the rest is reported as unread, never dropped in silence. */
 export const LONGEST_TEXT = 8_000_000;
@@ -156,13 +156,22 @@ function isHeadline(block: TextBlock, order: number): boolean {
 
 /** The same claim found by two rules counts once: same words, kind and content. */
 function distinct(drafts: readonly Draft[]): Draft[] {
-  const seen = new Set<string>();
+  const seen = new Map<string, Draft[]>();
+  // On the same words several figures and designations may stand, and one of the rest.
+  const isMany = ({ kind }: Draft): boolean => kind === "designation" || kind === "figure";
   return drafts
     .toSorted((a, b) => a.evidence[0]!.start - b.evidence[0]!.start)
     .filter((draft) => {
-      const key = `${draft.kind} ${draft.evidence.map((one) => `${one.start}-${one.end}`).join(",")} ${draft.kind === "designation" || draft.kind === "figure" ? JSON.stringify(draft.content) : ""}`;
-      if (seen.has(key)) return false;
-      seen.add(key);
+      const key = `${draft.kind} ${draft.evidence.map((one) => `${one.start}-${one.end}`).join(",")}`;
+      const here = seen.get(key);
+      if (!here) {
+        seen.set(key, [draft]);
+        return true;
+      }
+      if (!isMany(draft)) return false;
+      const content = JSON.stringify(draft.content);
+      if (here.some((one) => JSON.stringify(one.content) === content)) return false;
+      here.push(draft);
       return true;
     });
 }

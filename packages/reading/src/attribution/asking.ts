@@ -1,6 +1,6 @@
 import type { ClauseView, Context } from "../claims/context.ts";
 import type { Region, Sentence } from "../syntax/sentence.ts";
-import type { VerbGroup } from "../syntax/verb-groups.ts";
+import type { VerbGroup } from "../syntax/verb-group.ts";
 import { innermost } from "./chain.ts";
 import { headNoun } from "./speaker.ts";
 

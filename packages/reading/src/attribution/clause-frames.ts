@@ -12,7 +12,7 @@ import { startsCondition } from "../syntax/clauses.ts";
 import type { Clause } from "../syntax/clauses.ts";
 import type { Region } from "../syntax/sentence.ts";
 import { numbersIn, words } from "../syntax/sentence.ts";
-import type { VerbGroup } from "../syntax/verb-groups.ts";
+import type { VerbGroup } from "../syntax/verb-group.ts";
 import { ASKS, CARRIES_ON, COUNTS, SPEECH_ACT } from "./cues.ts";
 import type { Chain } from "./chain.ts";
 import { countsForSpeaker, demands, preambular } from "./asking.ts";

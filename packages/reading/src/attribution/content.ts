@@ -1,7 +1,7 @@
 import type { Sentence } from "../syntax/sentence.ts";
 import { words } from "../syntax/sentence.ts";
 import { clauseFollows } from "../syntax/clause-start.ts";
-import type { VerbGroup } from "../syntax/verb-groups.ts";
+import type { VerbGroup } from "../syntax/verb-group.ts";
 import { SPEECH_ACT } from "./cues.ts";
 
 /** Where the reported matter starts, as a token index, and where it was said. */

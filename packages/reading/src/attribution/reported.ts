@@ -4,7 +4,7 @@ import { splitClauses } from "../syntax/clauses.ts";
 import type { Clause } from "../syntax/clauses.ts";
 import type { Region, Sentence } from "../syntax/sentence.ts";
 import { mainVerb, subjectOf, trimRegion, words } from "../syntax/sentence.ts";
-import type { VerbGroup } from "../syntax/verb-groups.ts";
+import type { VerbGroup } from "../syntax/verb-group.ts";
 import { ASKS, BINDS, CARRIES_ON, FEELS, SAYS, SPEECH_ACT } from "./cues.ts";
 import type { Chain } from "./chain.ts";
 import { citedIn, citedPhrase, citedSpeaker } from "./cited.ts";

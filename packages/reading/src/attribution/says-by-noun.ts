@@ -1,6 +1,6 @@
 import type { Sentence } from "../syntax/sentence.ts";
 import { words } from "../syntax/sentence.ts";
-import type { VerbGroup } from "../syntax/verb-groups.ts";
+import type { VerbGroup } from "../syntax/verb-group.ts";
 
 /** "made claims that …", "issued a statement saying that …": the noun speaks, the verb only brings it out. */
 export function saysByNoun(sentence: Sentence, verb: VerbGroup, limit: number): boolean {

@@ -3,7 +3,7 @@ import type { Region } from "../syntax/sentence.ts";
 import type { Context } from "../claims/context.ts";
 import type { Clause } from "../syntax/clauses.ts";
 import { tokenAt } from "../syntax/sentence.ts";
-import type { VerbGroup } from "../syntax/verb-groups.ts";
+import type { VerbGroup } from "../syntax/verb-group.ts";
 import type { Chain, Step } from "./chain.ts";
 import type { Speaker } from "./speaker.ts";
 

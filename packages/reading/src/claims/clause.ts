@@ -3,7 +3,7 @@ import { innermost } from "../attribution/chain.ts";
 import { resolveSpeaker } from "../attribution/speaker.ts";
 import type { Region, Sentence } from "../syntax/sentence.ts";
 import { trimRegion, words } from "../syntax/sentence.ts";
-import type { VerbGroup } from "../syntax/verb-groups.ts";
+import type { VerbGroup } from "../syntax/verb-group.ts";
 import type { Modality, Polarity } from "../types.ts";
 import type { ClaimContent } from "./content.ts";
 import type { ClauseView, Context } from "./context.ts";

@@ -3,7 +3,7 @@ import type { Memory } from "../actors/memory.ts";
 import type { Chain } from "../attribution/chain.ts";
 import type { NumberMention } from "../figures/numbers.ts";
 import type { Region, Sentence } from "../syntax/sentence.ts";
-import type { VerbGroup } from "../syntax/verb-groups.ts";
+import type { VerbGroup } from "../syntax/verb-group.ts";
 import type { TimeMention } from "../time/find.ts";
 import type { Draft } from "./draft.ts";
 

@@ -1,4 +1,4 @@
-import type { VerbGroup } from "../syntax/verb-groups.ts";
+import type { VerbGroup } from "../syntax/verb-group.ts";
 import { isRelative, timesIn, words } from "../syntax/sentence.ts";
 import { placeOf } from "../places/places.ts";
 import { emit, isAgent, modalityOf, nameOf, namesAgent, polarityOf, withLead } from "./clause.ts";

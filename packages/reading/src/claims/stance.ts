@@ -1,6 +1,6 @@
 import type { Region } from "../syntax/sentence.ts";
 import { timesIn, words } from "../syntax/sentence.ts";
-import type { VerbGroup } from "../syntax/verb-groups.ts";
+import type { VerbGroup } from "../syntax/verb-group.ts";
 import { emit, isAgent, modalityOf, nameOf, polarityOf } from "./clause.ts";
 import type { ClauseView, Context } from "./context.ts";
 import type { StatusContent } from "./content.ts";

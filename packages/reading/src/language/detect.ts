@@ -25,6 +25,8 @@ export function detectLanguage(text: string, fallback: string): string {
   if (script === "en" && fallback !== "und" && englishShare(sample) >= 0.22) return "en";
   if (script === "ar" && isPlainArabic(sample)) return "ar";
   if (script === "ru" && isPlainRussian(sample)) return "ru";
+  // In a document of that language a block without any letter of another is of that language too.
+  if (script === fallback && hasOwnLettersAlone(sample, script)) return script;
   const found = eld.detect(sample);
   const best = found.language || "und";
   const scores = found.getScores();
@@ -85,6 +87,11 @@ function isPlainRussian(sample: string): boolean {
       .toLowerCase()
       .match(/\p{L}+/gu) ?? [];
   return words.filter((word) => RUSSIAN_WORD.test(word)).length >= 2;
+}
+
+function hasOwnLettersAlone(sample: string, script: string): boolean {
+  if (script === "ar") return !NOT_ARABIC_LETTER.test(sample);
+  return script === "ru" && !NOT_RUSSIAN_LETTER.test(sample) && count(sample, RUSSIAN_LETTER) > 0;
 }
 
 function count(text: string, pattern: RegExp): number {

@@ -32,9 +32,10 @@ for (const word of ["ان", "اول", "اي", "او", "انه", "انها", "ا�
 /** Mends the spelling of reports that leave out or add a hamza; of the same length as the text. */
 export function mendSpelling(text: string): string {
   const even = text.replace(ADDED, "ا");
-  return even.replace(/\p{L}{2,14}/gu, (word) => {
+  return even.replace(MENDABLE, (word) => {
     const whole = MENDED.get(word);
     if (whole !== undefined) return whole;
+    if (!LED.has(word[0]!)) return word;
     for (const lead of LEADS) {
       if (!word.startsWith(lead)) continue;
       const rest = MENDED.get(word.slice(lead.length));
@@ -46,3 +47,6 @@ export function mendSpelling(text: string): string {
 
 MENDED.set("واحد", "واحد");
 const LEADS = ["و", "ف", "ب", "ل", "ال", "وال", "بال", "لل"];
+const LED = new Set(LEADS.map((lead) => lead[0]!));
+/** Every word that is mended has one of these letters. */
+const MENDABLE = /(?<!\p{L})(?=\p{L}*[اهىئ])\p{L}{2,14}/gu;

@@ -196,9 +196,9 @@ function readClause(
   );
   const frame = state.pack.frames.find(
     (one) =>
+      (numbers.length === 0 || one.kind !== "casualty") &&
       one.needs?.test(clause) !== false &&
-      one.pattern.test(clause) &&
-      (numbers.length === 0 || one.kind !== "casualty"),
+      one.pattern.test(clause),
   );
   if (frame && (frame.first === true || frame.kind === "access" || frame.kind === "commitment")) {
     emitFrame(state, start, end, chain, frame);

@@ -91,15 +91,23 @@ export function spotWords(text: string, atlas: Atlas, grammar: NameGrammar): Spo
     });
   }
   const out: Spotted[] = [];
+  // Words come again, and folding a form costs more than all else here.
+  const knownAs = new Map<string, ReturnType<NameGrammar["forms"]>[number] | undefined>();
+  const find = (written: string) => {
+    if (knownAs.has(written)) return knownAs.get(written);
+    const found = grammar
+      .forms(written)
+      .find(({ form }) => form.length > 2 && !CLASS_WORDS.has(form) && atlas.has(foldPlaceName(form)));
+    knownAs.set(written, found);
+    return found;
+  };
   for (let i = 0; i < words.length; i++) {
     if (!grammar.begins(words[i]!.text)) continue;
     let most = 1;
     while (most < MOST_WORDS && words[i + most]?.joined) most++;
     for (let length = most; length > 0; length--) {
       const written = text.slice(words[i]!.start, words[i + length - 1]!.end);
-      const known = grammar
-        .forms(written)
-        .find(({ form }) => form.length > 2 && !CLASS_WORDS.has(form) && atlas.has(foldPlaceName(form)));
+      const known = find(written);
       if (!known) continue;
       const before = words[i]!.joined ? words[i - 1]?.text : undefined;
       const called = classWord(before);

@@ -7,6 +7,7 @@ export interface Quote {
 }
 
 const PAIRS: Record<string, string> = { "“": "”", "«": "»", "„": "“", "‘": "’" };
+const OPENING = /["“«„‘]/g;
 
 /**
  * Finds quotations by their marks. Straight marks pair in order; single curly marks count only where they open
@@ -14,22 +15,24 @@ const PAIRS: Record<string, string> = { "“": "”", "«": "»", "„": "“", 
  */
 export function findQuotes(text: string): Quote[] {
   const out: Quote[] = [];
-  for (let i = 0; i < text.length; i++) {
-    const mark = text[i]!;
+  let past = 0;
+  for (const found of text.matchAll(OPENING)) {
+    const i = found.index;
+    if (i < past) continue;
+    const [mark] = found;
     let end = -1;
     if (mark === '"') end = closeStraight(text, i);
     else if (mark === "‘") {
       if (i > 0 && !/[\s(“—–]/.test(text[i - 1]!)) continue;
       end = closeSingle(text, i + 1);
-    } else if (PAIRS[mark] !== undefined) end = closePair(text, i, mark, PAIRS[mark]);
-    else continue;
+    } else end = closePair(text, i, mark, PAIRS[mark]!);
     if (end < 0) {
       if (mark === "“" || mark === "«") out.push({ start: i, end: text.length, open: true });
       if (mark === "“" || mark === "«" || mark === '"') break;
       continue;
     }
     out.push({ start: i, end: end + 1, open: false });
-    i = end;
+    past = end + 1;
   }
   return out;
 }

@@ -1,6 +1,6 @@
 import type { Region, Sentence } from "./sentence.ts";
 import { isRelative } from "./sentence.ts";
-import type { VerbGroup } from "./verb-groups.ts";
+import type { VerbGroup } from "./verb-group.ts";
 
 const PLAIN_NP = /^(?:NOUN|PROPN|DET|ADJ|ADP|NUM|PRON|PART|ADV|SYM|X)$/;
 

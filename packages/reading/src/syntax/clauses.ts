@@ -4,7 +4,7 @@ import { coordination } from "./coordination.ts";
 import { clauseFollows, finiteIn, hasFinite, insideTime, takesObject } from "./clause-start.ts";
 import { findDash, isDash } from "./dashes.ts";
 import type { Region, Sentence } from "./sentence.ts";
-import type { VerbGroup } from "./verb-groups.ts";
+import type { VerbGroup } from "./verb-group.ts";
 
 export type ClauseLink =
   | "first"

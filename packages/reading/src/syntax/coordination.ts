@@ -2,7 +2,7 @@ import { ASKS, BINDS, CARRIES_ON, SAYS } from "../attribution/cues.ts";
 import { clauseFollows, hasFinite, lastVerb, looksLikeParticiple, takesObject } from "./clause-start.ts";
 import type { Sentence } from "./sentence.ts";
 import { isRelative } from "./sentence.ts";
-import type { VerbGroup } from "./verb-groups.ts";
+import type { VerbGroup } from "./verb-group.ts";
 
 type Joined = "coordinate" | "verb" | "participle";
 

@@ -1,6 +1,6 @@
 import { SAYS } from "../attribution/cues.ts";
 import type { Token } from "../tokens/tokenize.ts";
-import type { VerbGroup } from "./verb-groups.ts";
+import type { VerbGroup } from "./verb-group.ts";
 
 const BREAKS = new Set([
   "that",

@@ -3,7 +3,7 @@ import type { NumberMention } from "../figures/numbers.ts";
 import type { Quote } from "../quotations/quotes.ts";
 import type { TimeMention } from "../time/find.ts";
 import type { Token } from "../tokens/tokenize.ts";
-import type { VerbGroup } from "./verb-groups.ts";
+import type { VerbGroup } from "./verb-group.ts";
 
 /** One English sentence with all layers that the frames look at. Offsets refer to the block's view. */
 export interface Sentence {

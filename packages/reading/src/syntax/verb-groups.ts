@@ -1,3 +1,4 @@
+import type { VerbGroup } from "./verb-group.ts";
 import { ASKS, BINDS, SAYS, SPEECH_ACT } from "../attribution/cues.ts";
 import { ACT, VIOLENCE } from "../claims/lexicon.ts";
 import type { Token } from "../tokens/tokenize.ts";
@@ -6,20 +7,6 @@ import { FINITE_AUX, looksPast, MODAL, PARTICIPLE_ONLY, PAST_ONLY } from "./verb
 
 /** Verbs that the frames look for, to restore the "e" of a past form that the tagger does not know. */
 const KNOWN = [SAYS, ASKS, BINDS, SPEECH_ACT, ACT, VIOLENCE];
-
-/** A verb with its auxiliaries. Indices are token indices of the sentence, half-open. */
-export interface VerbGroup {
-  start: number;
-  end: number;
-  head: number;
-  lemma: string;
-  form: "finite" | "inf" | "ing" | "participle";
-  modal: string | null;
-  passive: boolean;
-  negative: boolean;
-  tense: "past" | "present" | "future";
-  progressive: boolean;
-}
 
 /** Finds verb groups left to right and settles which of the ambiguous "-ed" forms are finite. */
 export function verbGroups(tokens: readonly Token[]): VerbGroup[] {

@@ -14,7 +14,7 @@ import {
   yearOf,
 } from "./interval.ts";
 import type { TimeContext, TimeRule } from "./rule.ts";
-import { bareDay, bareMonth, bareWeekday } from "./rule.ts";
+import { bareDay, bareMonth, bareWeekday, withNeeds } from "./rule.ts";
 
 /** Levantine and western names of each month; spellings with and without hamza. */
 const MONTHS: string[][] = [
@@ -206,8 +206,47 @@ function hijri(d: string, m: string, y: string): Days | null {
   );
 }
 
-/** Arabic rules; digits are folded to ASCII before matching. */
-export const ARABIC: TimeRule[] = [
+const NAMED_MONTH = new RegExp(NAMES.join("|"), "u");
+const NAMED_YEAR = /(?:19|20)\d\d/;
+const NAMED_DAY = new RegExp(WEEKDAY, "u");
+const FROM = /منذ/;
+
+/** A cheap test for each rule whose words are rare; a test of the table holds that none hides a match. */
+const NEEDS: Readonly<Record<string, RegExp>> = {
+  "date-range": NAMED_MONTH,
+  "day-range": NAMED_MONTH,
+  "since-date": NAMED_MONTH,
+  date: NAMED_MONTH,
+  hijri: /1[34]\d\d/,
+  "date-numeric": NAMED_YEAR,
+  "date-iso": NAMED_YEAR,
+  half: /النصف/,
+  "half-month": /النصف/,
+  quarter: /الربع/,
+  "first-months": /الأولى/,
+  "end-of": /نهاية|أواخر|اخر|آخر/,
+  "since-start": FROM,
+  "part-of": /مطلع|بداية|أوائل|منتصف/,
+  since: FROM,
+  "since-n": FROM,
+  "hours-to-day": NAMED_MONTH,
+  "past-24h": /ساعة/,
+  "next-hours": /خلال|غضون/,
+  "past-n": /ماضي|منصرم|فائت|أخير|سابق/,
+  "past-two": /(?:يوم|أسبوع|شهر|عام|سنت)ين/,
+  ago: /قبل/,
+  "month-relative": NAMED_MONTH,
+  month: NAMED_MONTH,
+  "year-range": NAMED_YEAR,
+  year: NAMED_YEAR,
+  "period-relative": /الأسبوع|الشهر|العام|السنة/,
+  weekday: NAMED_DAY,
+  "today-weekday": NAMED_DAY,
+  "day-relative": /أمس|غد|اليوم|البارحة/,
+  holiday: /رمضان|عيد/,
+};
+
+const RULES: TimeRule[] = [
   {
     name: "date-range",
     pattern: re(
@@ -249,7 +288,6 @@ export const ARABIC: TimeRule[] = [
   },
   {
     name: "hijri",
-    needs: /1[34]\d\d/,
     pattern: re(
       `(?:(?:في|يوم|بتاريخ) )?(?<d>${DATE})\\s+(?:من\\s+)?(?:شهر\\s+)?(?<m>${HIJRI.join("|")})(?:\\s+(?:عام|سنة|لعام))?\\s+(?<y>1[34]\\d{2})\\s*(?:هـ?|هجرية?|للهجرة)`,
     ),
@@ -267,7 +305,6 @@ export const ARABIC: TimeRule[] = [
   },
   {
     name: "half",
-    needs: /النصف/,
     pattern: re(`(?:(?:في|خلال) )?(?:النصف )(?<n>الأول|الاول|الثاني) ${OF_YEAR}`),
     resolve: (g, c) => {
       const year = yearOr(g["y"], g["w"], c);
@@ -276,7 +313,6 @@ export const ARABIC: TimeRule[] = [
   },
   {
     name: "half-month",
-    needs: /النصف/,
     pattern: re(`(?:(?:في|خلال) )?النصف (?<n>الأول|الثاني) من (?:شهر )?(?<m>${MONTH})${Y}`),
     resolve: (g, c) => {
       const all = monthIn(g["m"]!, g["y"], c);
@@ -288,7 +324,6 @@ export const ARABIC: TimeRule[] = [
   },
   {
     name: "quarter",
-    needs: /الربع/,
     pattern: re(`(?:(?:في|خلال) )?الربع (?<n>الأول|الاول|الثاني|الثالث|الرابع|الأخير) ${OF_YEAR}`),
     resolve: (g, c) => {
       const year = yearOr(g["y"], g["w"], c);
@@ -514,10 +549,12 @@ export const ARABIC: TimeRule[] = [
   },
   {
     name: "holiday",
-    needs: /رمضان|عيد/,
     pattern: re(
       `(?:(?:في|خلال|قبل|بعد) )?(?:شهر )?(?<h>رمضان|عيد الفطر|عيد الأضحى)(?: (?:عام )?(?<y>${YEAR}))?`,
     ),
     resolve: (g, c) => holiday(g["h"]!, g["y"] ? Number(g["y"]) : undefined, c),
   },
 ];
+
+/** Arabic rules; digits are folded to ASCII before matching. */
+export const ARABIC: TimeRule[] = withNeeds(RULES, NEEDS);

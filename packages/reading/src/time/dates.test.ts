@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
+import { ARABIC } from "./arabic.ts";
+import { ENGLISH } from "./english.ts";
 import { findTimes } from "./find.ts";
+import { RUSSIAN } from "./russian.ts";
 
 /**
  * How reports speak of time. Published on Friday 1 July 2016 unless a row says otherwise; expected days were worked
@@ -257,4 +260,16 @@ test.each(LANGUAGES)("%s: at least 95 %% of the expressions give the right days"
   expect(1 - wrong.length / rows.length, wrong.join("\n")).toBeGreaterThanOrEqual(0.95);
   if (wrong.length > 0)
     console.warn(`${language}: ${wrong.length} of ${rows.length} wrong\n${wrong.join("\n")}`);
+});
+
+test("no cheap test hides what its rule would find", () => {
+  const texts = LANGUAGES.flatMap(([, rows]) => rows.map(([text]) => text));
+  let tried = 0;
+  for (const rule of [...ENGLISH, ...ARABIC, ...RUSSIAN])
+    for (const text of texts) {
+      if (!rule.needs || text.matchAll(rule.pattern).next().done) continue;
+      tried += 1;
+      expect(rule.needs.test(text), `${rule.name}: ${text}`).toBe(true);
+    }
+  expect(tried).toBeGreaterThan(100);
 });

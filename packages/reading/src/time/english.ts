@@ -27,7 +27,7 @@ import {
 } from "./interval.ts";
 import { holiday } from "./holidays.ts";
 import type { TimeContext, TimeRule } from "./rule.ts";
-import { bareDay, bareMonth, bareWeekday, yearWord } from "./rule.ts";
+import { bareDay, bareMonth, bareWeekday, yearWord, withNeeds } from "./rule.ts";
 
 const YEAR_WORD = `(?:(?:of |in )?(?:the )?(?:year )?${YEAR}|of (?:this|last|next|the) (?:past |coming )?year|this year|last year|next year)`;
 const re = (source: string): RegExp => new RegExp(`(?<![${LETTER}\\d])${source}(?![${LETTER}])`, "gi");
@@ -587,7 +587,4 @@ const RULES: TimeRule[] = [
 ];
 
 /** English rules. */
-export const ENGLISH: TimeRule[] = RULES.map((rule) => {
-  const needs = NEEDS[rule.name];
-  return needs === undefined ? rule : { ...rule, needs };
-});
+export const ENGLISH: TimeRule[] = withNeeds(RULES, NEEDS);

@@ -48,8 +48,15 @@ export function findTimes(
     order: number;
   }[] = [];
   const source = language === "ar" ? foldDigits(text) : text;
+  // Rules share their tests.
+  const tested = new Map<RegExp, boolean>();
+  const isThere = (needs: RegExp): boolean => {
+    let known = tested.get(needs);
+    if (known === undefined) tested.set(needs, (known = needs.test(source)));
+    return known;
+  };
   rules.forEach((rule, order) => {
-    if (rule.needs && !rule.needs.test(source)) return;
+    if (rule.needs && !isThere(rule.needs)) return;
     for (const match of source.matchAll(rule.pattern)) {
       if (match[0].length === 0) continue;
       found.push({

@@ -18,6 +18,13 @@ export interface TimeRule {
   resolve(groups: Record<string, string | undefined>, context: TimeContext): Days | null;
 }
 
+/** The rules with their cheap tests, by name. */
+export const withNeeds = (rules: readonly TimeRule[], needs: Readonly<Record<string, RegExp>>): TimeRule[] =>
+  rules.map((rule) => {
+    const test = needs[rule.name];
+    return test === undefined ? rule : { ...rule, needs: test };
+  });
+
 /** A month without its year, placed beside the anchor by direction: reports look back, deadlines ahead. */
 export function bareMonth(month: number, context: TimeContext): Days | null {
   const { anchor, direction } = context;

@@ -14,7 +14,7 @@ import {
   yearOf,
 } from "./interval.ts";
 import type { TimeContext, TimeRule } from "./rule.ts";
-import { bareDay, bareMonth, bareWeekday } from "./rule.ts";
+import { bareDay, bareMonth, bareWeekday, withNeeds } from "./rule.ts";
 
 const MONTH_STEMS = [
   "январ",
@@ -135,8 +135,48 @@ function betweenDays(a: Days | null, b: Days | null): Days | null {
     : null;
 }
 
-/** Russian rules. */
-export const RUSSIAN: TimeRule[] = [
+const NAMED_MONTH = new RegExp(MONTH, "iu");
+const NAMED_YEAR = /(?:19|20)\d\d/;
+const RECENT = /последн|прошедш|минувш|предыдущ|истекш|эти/i;
+
+/** A cheap test for each rule whose words are rare; a test of the table holds that none hides a match. */
+const NEEDS: Readonly<Record<string, RegExp>> = {
+  "day-range": NAMED_MONTH,
+  "date-range": NAMED_MONTH,
+  "since-date": NAMED_MONTH,
+  date: NAMED_MONTH,
+  "date-numeric": NAMED_YEAR,
+  "date-iso": NAMED_YEAR,
+  half: /полов|полугод/i,
+  "half-month": /половин/i,
+  quarter: /квартал/i,
+  "first-months": /первые/i,
+  "end-of": /конц/i,
+  "part-of": /начале|середине/i,
+  "since-start": /начала/i,
+  "since-year": NAMED_YEAR,
+  "since-month": NAMED_MONTH,
+  "next-n": /ближайш|следующ/i,
+  "day-term": /дневный/i,
+  "year-range": NAMED_YEAR,
+  "month-relative": NAMED_MONTH,
+  month: NAMED_MONTH,
+  "month-year": NAMED_MONTH,
+  year: NAMED_YEAR,
+  "year-relative": /году/i,
+  "past-day": RECENT,
+  "one-day": /сут/i,
+  "one-week": /неделю|месяц/i,
+  "past-n": RECENT,
+  within: /в течение|через/i,
+  ago: /назад/i,
+  "period-relative": /неделе|месяце/i,
+  weekday: new RegExp(WEEKDAY, "iu"),
+  "day-relative": /сегодня|вчера|завтра|накануне/i,
+  holiday: /рамадан|байрам/i,
+};
+
+const RULES: TimeRule[] = [
   {
     name: "day-range",
     pattern: re(`(?:с |со )?(?<a>${DATE})\\s*(?:–|—|-| по | до )\\s*(?<b>${DATE})\\s+(?<m>${MONTH})${Y}`),
@@ -193,7 +233,6 @@ export const RUSSIAN: TimeRule[] = [
   },
   {
     name: "quarter",
-    needs: /квартал/i,
     pattern: re(
       `(?:в |во |за )?(?<n>перв|втор|треть|четв[её]рт|последн)(?:ом|ем|ый|ой|ий) квартале? ${OF_YEAR}`,
     ),
@@ -442,7 +481,6 @@ export const RUSSIAN: TimeRule[] = [
   },
   {
     name: "day-relative",
-    needs: /сегодня|вчера|завтра|накануне/i,
     pattern: re("(?<w>сегодня|вчера|завтра|позавчера|послезавтра|накануне)"),
     resolve: (g, c) => {
       const shift =
@@ -454,10 +492,12 @@ export const RUSSIAN: TimeRule[] = [
   },
   {
     name: "holiday",
-    needs: /рамадан|байрам/i,
     pattern: re(
       `(?:в |во время |до |после )?(?:месяц[аеу]? )?(?<h>Рамадан|Курбан-байрам|Ураза-байрам)[ауе]?(?: (?<y>${YEAR})(?: года)?)?`,
     ),
     resolve: (g, c) => holiday(g["h"]!, g["y"] ? Number(g["y"]) : undefined, c),
   },
 ];
+
+/** Russian rules. */
+export const RUSSIAN: TimeRule[] = withNeeds(RULES, NEEDS);
