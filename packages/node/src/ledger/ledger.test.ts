@@ -1,4 +1,5 @@
-import { readFile, rm, stat } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm, stat, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Person } from "@truce/domain/base";
 import { auditLog, openCheckpoint, keyVerifier, openProof, parsePolicy, parseVerifierKey } from "@truce/tlog";
@@ -71,6 +72,18 @@ describe("the ledger of a running node", () => {
   it("keeps its keys to the owner of the folder", async () => {
     for (const name of ["log.key", "reads.key", "witness.key"])
       expect((await stat(join(truce.node.dataDir, "keys", name))).mode & 0o777).toBe(0o600);
+  });
+
+  it("keeps its keys where a link in the folder points", async () => {
+    const [dataDir, elsewhere] = await Promise.all(
+      ["data", "keys"].map((name) => mkdtemp(join(tmpdir(), `truce-${name}-`))),
+    );
+    await symlink(elsewhere!, join(dataDir!, "keys"));
+    for (let start = 0; start < 2; start += 1) await (await openNode({ dataDir: dataDir! })).close();
+    expect(await readdir(elsewhere!)).toEqual(
+      expect.arrayContaining(["log.key", "reads.key", "witness.key"]),
+    );
+    for (const folder of [dataDir!, elsewhere!]) await rm(folder, { recursive: true });
   });
 
   it("serves tiles that say nothing but sizes and commitments", async () => {
