@@ -1,7 +1,8 @@
 import { innermost } from "../attribution/chain.ts";
 import type { Context } from "./context.ts";
-import type { FigureContent, Harm, IncidentContent } from "./content.ts";
+import type { FigureContent, IncidentContent } from "./content.ts";
 import type { Draft } from "./draft.ts";
+import { putHarm } from "./put-harm.ts";
 
 const KILLED = /^(?:killed|died|executed|drowned)$/;
 const INJURED = /^injured$/;
@@ -25,7 +26,7 @@ export function fillHarm(context: Context): void {
     // The act told last before the count, else the one told next.
     const host = violent.findLast((one) => one.evidence[0]!.start <= at) ?? violent[0];
     if (!host) continue;
-    put((host.content.harm ??= {}), killed, draft.content);
+    putHarm((host.content.harm ??= {}), killed, draft.content);
   }
 }
 
@@ -56,22 +57,8 @@ export function fillHarmBehind(before: Context, after: Context): void {
       innermost(draft.chain)?.name !== innermost(act.chain)?.name
     )
       continue;
-    put((act.content.harm ??= {}), killed, draft.content);
+    putHarm((act.content.harm ??= {}), killed, draft.content);
   }
-}
-
-function put(harm: Harm, killed: boolean, figure: FigureContent): void {
-  const [low, high, who] = killed
-    ? (["killedMin", "killedMax", "killedPopulation"] as const)
-    : (["injuredMin", "injuredMax", "injuredPopulation"] as const);
-  if (harm[low] !== undefined || harm[high] !== undefined) return;
-  const lowest = figure.min ?? (figure.precision === "at_most" ? undefined : (figure.value ?? undefined));
-  const highest =
-    figure.max ??
-    (/^(?:at_least|vague|range)$/.test(figure.precision) ? undefined : (figure.value ?? undefined));
-  if (lowest !== undefined) harm[low] = lowest;
-  if (highest !== undefined) harm[high] = highest;
-  if (figure.population !== undefined) harm[who] = figure.population;
 }
 
 function single(incident: Draft & { content: IncidentContent }): void {

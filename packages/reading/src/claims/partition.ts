@@ -1,22 +1,9 @@
 import type { NumberMention } from "../figures/numbers.ts";
+import { writtenValue } from "../figures/words.ts";
 import { tokenAt, words } from "../syntax/sentence.ts";
 import type { ClauseView, Context } from "./context.ts";
 import { emitFigure } from "./figure-emit.ts";
 
-const COUNT: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-};
 const PART =
   /(?<=^|,\s|\band\s|[–—-]\s)(?<count>\d{1,5}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s*(?:[–—-]\s*)?(?=(?:in|near|at|from|by|around) )/giu;
 
@@ -38,7 +25,7 @@ export function partitionFigures(context: Context, view: ClauseView): number {
       start,
       end: start + count.length,
       text: count,
-      value: COUNT[count.toLowerCase()] ?? Number(count),
+      value: /^\d/.test(count) ? Number(count) : writtenValue(count),
       precision: "exact",
     };
   });

@@ -1,6 +1,7 @@
 import { innermost } from "../attribution/chain.ts";
-import type { FigureContent, Harm, IncidentContent } from "../claims/content.ts";
+import type { IncidentContent } from "../claims/content.ts";
 import type { Draft } from "../claims/draft.ts";
+import { putHarm } from "../claims/put-harm.ts";
 
 /**
  * Fills who was harmed, as bounds, into the incidents of a sentence from the figures told beside them by the same
@@ -20,23 +21,9 @@ export function fillHarm(own: readonly Draft[], before: readonly Draft[], outcom
     const same = hosts.filter((one) => innermost(one.chain)?.name === voice);
     const at = draft.evidence[0]!.start;
     const host = same.findLast((one) => one.evidence[0]!.start <= at || earlier.length > 0) ?? same[0];
-    if (host) put((host.content.harm ??= {}), content.event === "killed", content);
+    if (host) putHarm((host.content.harm ??= {}), content.event === "killed", content);
   }
 }
 
 const isAct = (draft: Draft): draft is Draft & { content: IncidentContent } =>
   draft.content.kind === "incident" && draft.polarity === "affirmative";
-
-function put(harm: Harm, killed: boolean, figure: FigureContent): void {
-  const [low, high, who] = killed
-    ? (["killedMin", "killedMax", "killedPopulation"] as const)
-    : (["injuredMin", "injuredMax", "injuredPopulation"] as const);
-  if (harm[low] !== undefined || harm[high] !== undefined) return;
-  const lowest = figure.min ?? (figure.precision === "at_most" ? undefined : (figure.value ?? undefined));
-  const highest =
-    figure.max ??
-    (/^(?:at_least|vague|range)$/.test(figure.precision) ? undefined : (figure.value ?? undefined));
-  if (lowest !== undefined) harm[low] = lowest;
-  if (highest !== undefined) harm[high] = highest;
-  if (figure.population !== undefined) harm[who] = figure.population;
-}

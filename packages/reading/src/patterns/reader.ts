@@ -225,7 +225,9 @@ function readClause(
       "asserted",
       "quotation.direct",
     );
-  else if (chain.length > 1 && clause.length > 14)
+  else {
+    const isTold = chain.length > 1 && clause.length > 14;
+    if (!isTold && !narrates(state, clause)) return;
     put(
       state,
       start,
@@ -234,19 +236,9 @@ function readClause(
       { kind: "assessment", subject: innermost(chain)?.name ?? "", assessment: wordsOf(state, start, end) },
       "assessment",
       "asserted",
-      "assessment.statement",
+      isTold ? "assessment.statement" : "assessment.narrated",
     );
-  else if (narrates(state, clause))
-    put(
-      state,
-      start,
-      end,
-      chain,
-      { kind: "assessment", subject: innermost(chain)?.name ?? "", assessment: wordsOf(state, start, end) },
-      "assessment",
-      "asserted",
-      "assessment.narrated",
-    );
+  }
 }
 
 /** A clause of running text in the report's own voice, with a finite verb, that no other rule reads. */
